@@ -1,0 +1,6 @@
+export * from './engine-types.js'
+export * from './errors.js'
+export * from './host.js'
+export * from './presentation.js'
+export * from './prompt-state.js'
+export type * from './schema/index.js'

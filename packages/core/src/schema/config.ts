@@ -1,0 +1,18 @@
+import * as z from 'zod/mini'
+import { capsSchema } from './caps.js'
+import { groupsSchema, surveySchema } from './survey.js'
+
+/** The options of `init` that are data; functions (`headers`, `on`, custom storage) are checked where they are used. */
+export const configSchema = z.looseObject({
+  endpoint: z.union([z.string(), z.looseObject({ url: z.string() })]),
+  surveys: z.optional(z.union([z.string(), z.array(surveySchema), z.looseObject({ surveys: z.array(surveySchema) })])),
+  caps: z.optional(capsSchema),
+  groups: z.optional(groupsSchema),
+  project: z.optional(z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/))),
+  locale: z.optional(z.string()),
+  theme: z.optional(z.enum(['auto', 'light', 'dark'])),
+  dataLayer: z.optional(z.boolean()),
+  attributes: z.optional(z.record(z.string(), z.unknown())),
+})
+
+export type Config = z.infer<typeof configSchema>
