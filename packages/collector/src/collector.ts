@@ -1,0 +1,84 @@
+import { AskwellError } from '@askwell/core'
+import { Hono } from 'hono'
+import { createAccess } from './access.js'
+import { cors } from './cors.js'
+import { openDatabase } from './database/open.js'
+import { isUnavailable, whenUnlocked } from './database/unavailable.js'
+import { isLoopbackAddress } from './loopback.js'
+import type { CollectorOptions } from './options.js'
+import { problem, unavailable } from './problem.js'
+import { createGroupCommit } from './responses/group-commit.js'
+import type { IncomingResponse, StoreStatus } from './responses/incoming.js'
+import { receiveResponses } from './responses/receive.js'
+import { storeResponses } from './responses/store.js'
+import { createLive } from './results/live.js'
+import { resultsRoutes } from './results/routes.js'
+import { serveMounts } from './static/mounts.js'
+import { resultsPageMount } from './static/results-page.js'
+import { serveSurveys } from './survey-route.js'
+import { createSurveys } from './surveys.js'
+
+export interface Collector {
+  app: Hono
+  fetch: Hono['fetch']
+  /** Ends the streams of open results pages, which would otherwise never finish. */
+  endStreams(): void
+  /** Finishes what is being stored, ends the streams, closes the database. Safe to call twice. */
+  close(): Promise<void>
+}
+
+function checkToken(token: string | undefined) {
+  if (token !== undefined && token.length < 8) throw new AskwellError('bad-option', 'an admin token has at least 8 characters')
+}
+
+/**
+ * A collector without a server around it: `fetch` takes a request, and gives its answer. Throws `AskwellError`:
+ * `storage` when the database cannot be opened, `bad-document` for a bad survey file, `bad-option`.
+ */
+export async function createCollector(options: CollectorOptions): Promise<Collector> {
+  const { project = 'default', host = 'localhost', now = Date.now, onError = () => {}, lockWaitMs = 2000 } = options
+  checkToken(options.adminToken)
+  const surveys = createSurveys(options.surveysFile, onError)
+  const database = await openDatabase(options.dataDir)
+  const live = createLive()
+  const queue = createGroupCommit<IncomingResponse, StoreStatus>({
+    commit: (items) => whenUnlocked(() => storeResponses(database, project, items), lockWaitMs),
+    isOutage: isUnavailable,
+    ...(options.maxWaiting === undefined ? {} : { maxWaiting: options.maxWaiting }),
+  })
+  const access = createAccess({ token: options.adminToken, loopback: isLoopbackAddress(host) })
+
+  const app = new Hono()
+  app.use(async (context, next) => {
+    context.header('X-Content-Type-Options', 'nosniff')
+    await next()
+  })
+  app.use('/v1/responses', cors(['POST'], options.allowedOrigins))
+  app.use('/v1/surveys', cors(['GET'], options.allowedOrigins))
+  app.post('/v1/responses', receiveResponses({ queue, now, onStored: live.changed, onError }))
+  app.get('/v1/surveys', serveSurveys(surveys))
+  app.get('/healthz', async (context) => {
+    await database.selectNoFrom((sql) => sql.val(1).as('one')).execute()
+    return context.json({ status: 'ok' })
+  })
+  app.route('/v1', access.routes)
+  for (const path of ['/v1/results', '/v1/results/*', '/v1/responses']) app.get(path, access.guard)
+  app.route('/v1', resultsRoutes({ database, project, surveys, live, links: options.links ?? [], now }))
+  app.use(serveMounts({ ...options.mounts, ...resultsPageMount(options.resultsPageDir) }))
+
+  app.notFound((context) => problem(context, 404, 'not_found', `There is nothing at ${context.req.path}.`))
+  app.onError((error, context) => {
+    onError(error)
+    if (isUnavailable(error)) return unavailable(context, 'storage_unavailable', 'The database cannot be reached now.', 2)
+    return problem(context, 500, 'internal', 'Something went wrong here. The log of the collector has the details.')
+  })
+
+  let closing: Promise<void> | undefined
+  const close = () =>
+    (closing ??= (async () => {
+      live.close()
+      await queue.idle()
+      await database.destroy()
+    })())
+  return { app, fetch: app.fetch, endStreams: live.close, close }
+}

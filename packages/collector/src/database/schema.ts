@@ -1,0 +1,32 @@
+import type { Kysely } from 'kysely'
+
+/** Every key starts with the project, so that an engine that spreads rows over machines keeps a project together. */
+export interface Schema {
+  responses: {
+    project: string
+    id: string
+    revision: number
+    survey: string
+    /** 1 when every question was answered or skipped. */
+    complete: number
+    /** Epoch ms by the server's clock: received − age. */
+    occurred_at: number
+    /** Epoch ms. */
+    received_at: number
+    /** The response as JSON text. Text and not a JSON column: PostgreSQL's refuses NUL characters. */
+    body: string
+  }
+  answers: {
+    project: string
+    response_id: string
+    question: string
+    survey: string
+    type: string
+    /** Number of steps of the scale; 0 for types without one. */
+    scale: number
+    /** The answer as a number; null when it has none (a text, a choice). Thumbs: up is 1, down is 0. */
+    value: number | null
+  }
+}
+
+export type CollectorDatabase = Kysely<Schema>

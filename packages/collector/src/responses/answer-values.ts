@@ -1,0 +1,31 @@
+import type { Answer } from '@askwell/core'
+
+const DEFAULT_STEPS: Readonly<Record<string, number>> = { csat: 5, ces: 7 }
+
+const isWithin = (value: unknown, low: number, high: number): boolean =>
+  Number.isInteger(value) && Number(value) >= low && Number(value) <= high
+
+/** The steps of the scale an answer was given on; 0 when its type has none. */
+export function stepsOf({ type, scale }: Answer): number {
+  if (type === 'nps') return 11
+  return scale ?? (Object.hasOwn(DEFAULT_STEPS, type) ? DEFAULT_STEPS[type]! : 0)
+}
+
+/** What is wrong with the value of a known type, in words; undefined when nothing is. Unknown types pass. */
+export function valueProblem(answer: Answer): string | undefined {
+  const { type, value } = answer
+  if (type === 'nps') return isWithin(value, 0, 10) ? undefined : 'an NPS answer is a whole number from 0 to 10'
+  if (type === 'csat' || type === 'ces') {
+    const steps = stepsOf(answer)
+    return isWithin(value, 1, steps) ? undefined : `a ${type} answer on this scale is a whole number from 1 to ${steps}`
+  }
+  if (type === 'thumbs') return value === 'up' || value === 'down' ? undefined : 'a thumbs answer is "up" or "down"'
+  if (type === 'text') return typeof value === 'string' ? undefined : 'a text answer is a string'
+  return undefined
+}
+
+/** The answer as a number for tallies; null when it has none. */
+export function numericValue({ type, value }: Answer): number | null {
+  if (type === 'thumbs') return value === 'up' ? 1 : 0
+  return typeof value === 'number' ? value : null
+}

@@ -1,0 +1,35 @@
+import type { SurveyResponse } from '@askwell/core'
+
+/** A valid response on its way into the database. */
+export interface IncomingResponse {
+  response: SurveyResponse
+  /** Epoch ms. */
+  receivedAt: number
+  /** When it was answered, by the server's clock. Epoch ms. */
+  occurredAt: number
+}
+
+/**
+ * What became of one response: kept; the same id and revision was kept before; a later revision was kept before; or
+ * it broke the schema. The first three are acknowledgements.
+ */
+export type StoreStatus = 'stored' | 'duplicate' | 'ignored'
+
+const DAY_MS = 86_400_000
+
+/** The `Askwell-Age` header, else `?age=`, in ms; undefined when there is none or it makes no sense. */
+export function readAge(header: string | undefined, query: string | undefined): number | undefined {
+  const text = header ?? query
+  if (text === undefined || !/^\d{1,15}$/.test(text.trim())) return undefined
+  return Number(text)
+}
+
+/**
+ * Received − age, which holds whatever the client's clock says. Without an age, the client's word is believed when it
+ * lies within the last 30 days.
+ */
+export function occurrence(receivedAt: number, ageMs: number | undefined, answeredAt: number): number {
+  if (ageMs !== undefined) return Math.max(0, receivedAt - ageMs)
+  const plausible = answeredAt <= receivedAt && answeredAt > receivedAt - 30 * DAY_MS
+  return plausible ? Math.round(answeredAt) : receivedAt
+}

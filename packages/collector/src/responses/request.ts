@@ -1,0 +1,44 @@
+import type { Context } from 'hono'
+import { readBody } from '../body.js'
+import { problem } from '../problem.js'
+import { jsonErrorPlace } from './json-error.js'
+
+/** Bytes of one request. */
+export const BODY_LIMIT = 512 * 1024
+/** Responses in one request. */
+export const BATCH_LIMIT = 100
+
+const ALLOWED_TYPE = /^(?:application\/json|text\/plain)\s*(?:;\s*charset="?utf-?8"?\s*)?$/i
+
+function parseJson(text: string): { value: unknown } | undefined {
+  try {
+    return { value: JSON.parse(text) }
+  } catch {
+    return undefined
+  }
+}
+
+/** One response, a list of them, or `{ responses: [...] }`. */
+function toItems(value: unknown): unknown[] {
+  if (Array.isArray(value)) return value
+  if (typeof value !== 'object' || value === null || Object.hasOwn(value, 'id')) return [value]
+  return 'responses' in value && Array.isArray(value.responses) ? value.responses : [value]
+}
+
+/** The items a request carries, or the refusal of the request as a whole. */
+export async function readItems(context: Context): Promise<{ items: unknown[] } | { refusal: Response }> {
+  const refuse = (...reason: [status: 400 | 413 | 415, code: string, message: string]) => ({
+    refusal: problem(context, ...reason),
+  })
+  if (!ALLOWED_TYPE.test(context.req.header('content-type') ?? '') || context.req.header('content-encoding'))
+    return refuse(415, 'unsupported_type', 'Send JSON as application/json or text/plain, in UTF-8, not compressed.')
+  const { text, refused } = await readBody(context.req.raw, BODY_LIMIT)
+  if (refused === 'too-large') return refuse(413, 'too_large', `A request holds at most ${BODY_LIMIT} bytes.`)
+  if (refused) return refuse(400, 'not_utf_8', 'The body is not valid UTF-8.')
+  const parsed = parseJson(text)
+  if (!parsed) return refuse(400, 'bad_json', `The body is not JSON: it breaks off at ${jsonErrorPlace(text)}.`)
+  const items = toItems(parsed.value)
+  if (items.length === 0) return refuse(400, 'empty', 'The request holds no response.')
+  if (items.length > BATCH_LIMIT) return refuse(413, 'too_many', `A request holds at most ${BATCH_LIMIT} responses.`)
+  return { items }
+}

@@ -1,0 +1,55 @@
+import type { CollectorDatabase } from '../database/schema.js'
+import type { Count } from './scores/tally.js'
+
+/** The answers to one question on one scale: a question whose scale changed is two. */
+export interface QuestionTally {
+  id: string
+  type: string
+  scale: number
+  /** Answers in all, those without a number too. */
+  count: number
+  tally: Count[]
+}
+
+/** Responses by survey, oldest survey first. */
+export async function tallyResponses(database: CollectorDatabase, project: string) {
+  const rows = await database
+    .selectFrom('responses')
+    .select(({ fn }) => [
+      'survey',
+      fn.countAll<number>().as('responses'),
+      fn.sum<number>('complete').as('complete'),
+      fn.min('occurred_at').as('firstAt'),
+      fn.max('occurred_at').as('lastAt'),
+    ])
+    .where('project', '=', project)
+    .groupBy('survey')
+    .execute()
+  return rows.map(({ survey, ...counts }) => ({ id: survey, ...counts })).sort((a, b) => a.firstAt - b.firstAt)
+}
+
+/** Answers by survey and question, counted by value. One pass over one index. */
+export async function tallyAnswers(database: CollectorDatabase, project: string): Promise<Map<string, QuestionTally[]>> {
+  const rows = await database
+    .selectFrom('answers')
+    .select(({ fn }) => ['survey', 'question', 'type', 'scale', 'value', fn.countAll<number>().as('count')])
+    .where('project', '=', project)
+    .groupBy(['survey', 'question', 'type', 'scale', 'value'])
+    .orderBy('survey')
+    .orderBy('question')
+    .orderBy('type')
+    .orderBy('scale')
+    .orderBy('value')
+    .execute()
+  const surveys = new Map<string, QuestionTally[]>()
+  for (const { survey, question, type, scale, value, count } of rows) {
+    const questions = surveys.get(survey) ?? []
+    surveys.set(survey, questions)
+    let last = questions.at(-1)
+    if (last?.id !== question || last.type !== type || last.scale !== scale)
+      questions.push((last = { id: question, type, scale, count: 0, tally: [] }))
+    last.count += count
+    if (value !== null) last.tally.push({ value, count })
+  }
+  return surveys
+}

@@ -1,0 +1,63 @@
+import { createAdaptorServer } from '@hono/node-server'
+import type { Server } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+/** Requests under way get this long to finish once the server stops. */
+const GRACE_MS = 1000
+
+type Fetch = (request: Request) => Response | Promise<Response>
+
+const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined)
+
+function listenOn(fetch: Fetch, hostname: string, port: number): Promise<Server> {
+  const server = createAdaptorServer({ fetch, serverOptions: { requestTimeout: 30_000 } }) as Server
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, hostname, () => resolve(server))
+  })
+}
+
+export function portOf(server: Server): number {
+  const address = server.address()
+  return typeof address === 'object' && address !== null ? address.port : 0
+}
+
+/**
+ * Listens on `host`. `localhost` means both loopback addresses, because clients disagree on which one to try first; a
+ * machine without IPv6 has one. Rejects when the port is taken.
+ */
+export async function openServers(fetch: Fetch, host: string, port: number): Promise<Server[]> {
+  if (host !== 'localhost') return [await listenOn(fetch, host, port)]
+  const first = await listenOn(fetch, '127.0.0.1', port)
+  try {
+    return [first, await listenOn(fetch, '::1', portOf(first))]
+  } catch (error) {
+    // With port 0 the other address may be taken by chance; a chosen port that is taken there would split localhost.
+    if (codeOf(error) !== 'EADDRINUSE' || port === 0) return [first]
+    first.close()
+    throw error
+  }
+}
+
+async function closeServer(server: Server): Promise<void> {
+  let closed = false
+  const done = new Promise<void>((resolve) => {
+    server.close(() => {
+      closed = true
+      resolve()
+    })
+  })
+  const deadline = performance.now() + GRACE_MS
+  // A connection that was busy when the server stopped turns idle later, and would then be kept alive.
+  while (!closed && performance.now() < deadline) {
+    server.closeIdleConnections()
+    await Promise.race([done, sleep(20)])
+  }
+  server.closeAllConnections()
+  await done
+}
+
+/** Accepts nothing new, lets requests under way finish for a second, then cuts them. */
+export const closeServers = async (servers: readonly Server[]): Promise<void> => {
+  await Promise.all(servers.map(closeServer))
+}
