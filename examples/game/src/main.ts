@@ -31,7 +31,7 @@ find('hint').addEventListener('click', game.hint)
 find('restart').addEventListener('click', game.restart)
 find('next').addEventListener('click', () => {
   game.next()
-  windows.focus()
+  windows.focusFirst()
 })
 
 function show(state: GameState): void {

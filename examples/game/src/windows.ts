@@ -3,7 +3,7 @@ import type { Board } from './board.js'
 export interface Windows {
   /** Shows a board; the buttons are made anew when its size changes. */
   show(board: Board, hint?: number): void
-  focus(): void
+  focusFirst(): void
 }
 
 const steps: Record<string, (columns: number) => number> = {
@@ -58,6 +58,6 @@ export function createWindows(group: HTMLElement, press: (window: number) => voi
         button.classList.toggle('hinted', window === hint)
       })
     },
-    focus: () => buttons[current]?.focus(),
+    focusFirst: () => buttons[0]?.focus(),
   }
 }
