@@ -1,15 +1,16 @@
 import { defineConfig } from 'vitest/config'
 
 /** Resolves workspace packages to each other's source; shared by dev, build and tests. */
-export const sourceConditions = ['@askwell/source', 'module', 'browser', 'development|production']
+const sourceConditions = ['@askwell/source', 'module', 'browser', 'development|production']
 
 /** JSX for preact, without a plugin. */
-export const oxc = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const
+const oxc = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const
 
 const shared = {
   resolve: { conditions: sourceConditions },
   ssr: { resolve: { conditions: ['@askwell/source', 'module', 'node', 'development|production'] } },
   oxc,
+  define: { __ASKWELL_VERSION__: '"0.0.0-source"' },
 }
 
 export default defineConfig({
@@ -29,8 +30,8 @@ export default defineConfig({
         ...shared,
         test: { name: 'component', environment: 'happy-dom', include: ['packages/ui/src/**/*.test.{ts,tsx}'] },
       },
+      // On the built files: packages resolve as they do for users.
       {
-        ...shared,
         test: {
           name: 'browser',
           environment: 'node',

@@ -35,10 +35,10 @@ test('a purchase on one page asks on the next, the keyboard answers, and the row
   await page.keyboard.press('End')
   await page.keyboard.press('Enter')
   await page.getByText('THANKS10').waitFor()
-  const [row] = await eventually('a row', () => newRows(before).length && newRows(before))
+  const row = await eventually('a row', () => newRows(before)[0])
   expect(row).toMatchObject({ survey: 'post-purchase' })
-  expect(answersOf(row!.body)).toEqual({ score: 5 })
-  const response = JSON.parse(row!.body) as SurveyResponse
+  expect(answersOf(row.body)).toEqual({ score: 5 })
+  const response = JSON.parse(row.body) as SurveyResponse
   expect(response).toMatchObject({
     complete: true,
     outcome: 'answered',

@@ -1,0 +1,42 @@
+import { AskwellError } from '@askwell/core'
+import type { Chunks } from './chunks.js'
+import { inert, type Askwell } from './instance.js'
+import type { InitOptions } from './options.js'
+import { start } from './start.js'
+
+const chunks: Chunks = {
+  ui: () => import('@askwell/ui'),
+  outbox: () => import('@askwell/transport'),
+  check: () => import('@askwell/core/schema'),
+}
+
+/**
+ * Starts Askwell. Prompts, outbox and validation are chunks that load when they are needed.
+ *
+ * A second call for the same project returns the instance that runs, and says so. On a server it returns one that does
+ * nothing.
+ *
+ * @throws AskwellError for a wrong call: no endpoint, an endpoint that is no http(s) URL, no surveys. Nothing throws
+ *   into the page after that.
+ */
+export function init(options: InitOptions): Askwell {
+  return typeof document === 'undefined' ? inert : start(options, chunks)
+}
+
+export { AskwellError }
+export type { Askwell } from './instance.js'
+export type { AskwellEvents, AskwellListeners, InitOptions } from './options.js'
+export { defineSurvey } from '@askwell/core'
+export type {
+  Caps,
+  Condition,
+  Explanation,
+  Outcome,
+  Question,
+  Survey,
+  SurveyDocument,
+  SurveyResponse,
+  Trigger,
+} from '@askwell/core'
+export type { Endpoint } from '@askwell/transport'
+export type { Theme } from '@askwell/ui'

@@ -1,0 +1,45 @@
+import type { Explanation, Listener, Outcome } from '@askwell/core'
+import type { Theme } from '@askwell/ui'
+import type { AskwellEvents } from './options.js'
+
+type Attributes = Readonly<Record<string, unknown>>
+
+/** A running Askwell. No method throws. */
+export interface Askwell {
+  /** Something happened: `track("level_complete", { level: 3 })`. */
+  track(name: string, properties?: Attributes): void
+  /** The person has signed in. The id is stored hashed, and sent as it is with answers. */
+  identify(userId: string, attributes?: Attributes): void
+  /** Adds attributes for `audience` conditions and `{{name}}` in texts. */
+  set(attributes: Attributes): void
+  /** Opens a survey because the person asked for it; caps don't count. Resolves with how it ended. */
+  show(id: string, options?: { anchor?: unknown }): Promise<Outcome>
+  /** Why a survey shows or does not show now: every check with what it saw. */
+  explain(id: string): Explanation
+  on<K extends keyof AskwellEvents>(event: K, listener: Listener<AskwellEvents[K]>): () => void
+  /** How many responses are not delivered yet. */
+  pending(): Promise<number>
+  /** Tries to deliver everything now. */
+  flush(): Promise<void>
+  setTheme(theme: Theme): void
+  setLocale(locale: string): void
+  /** Takes away the prompt and every listener. Answers that wait are kept for the next visit. */
+  destroy(): void
+}
+
+const nothing = () => {}
+
+/** What `init` returns on a server: every method is there and does nothing. */
+export const inert: Askwell = {
+  track: nothing,
+  identify: nothing,
+  set: nothing,
+  show: () => Promise.resolve('failed'),
+  explain: (survey) => ({ survey, ok: false, checks: [] }),
+  on: () => nothing,
+  pending: () => Promise.resolve(0),
+  flush: () => Promise.resolve(),
+  setTheme: nothing,
+  setLocale: nothing,
+  destroy: nothing,
+}

@@ -1,0 +1,36 @@
+import type { Caps, EngineEvents, Groups, Listener, Survey, SurveyDocument } from '@askwell/core'
+import type { Endpoint, OutboxEvent } from '@askwell/transport'
+import type { Theme } from '@askwell/ui'
+
+/** What `on` can listen to. */
+export interface AskwellEvents extends EngineEvents {
+  /** The endpoint has acknowledged a response. */
+  delivered: { id: string; revision: number }
+  /** The endpoint refuses a response for good; it is kept and counted by `pending()`. */
+  rejected: Omit<Extract<OutboxEvent, { type: 'rejected' }>, 'type'>
+}
+
+export type AskwellListeners = { [K in keyof AskwellEvents]?: Listener<AskwellEvents[K]> }
+
+export interface InitOptions {
+  /** Where responses are posted: an http(s) URL, relative to the page, or an endpoint with its options. */
+  endpoint: string | Endpoint
+  /** The survey document, its surveys, or the URL of a document. */
+  surveys: string | SurveyDocument | readonly Survey[]
+  /** Instead of the document's caps. Default: a cooldown of 7 days, one prompt in a session. */
+  caps?: Caps
+  /** Named lists for `$inGroup`, instead of the document's. */
+  groups?: Groups
+  /** Who is here, as far as you know; more with `identify` and `set`. */
+  respondent?: { userId?: string; attributes?: Readonly<Record<string, unknown>> }
+  /** Namespace of what this device remembers. Default: "default". */
+  project?: string
+  /** BCP 47 tag. Default: `<html lang>`, then the browser. */
+  locale?: string
+  /** Default: "auto". */
+  theme?: Theme
+  /** Turns what the site pushes to `window.dataLayer` into events. Default: false. */
+  dataLayer?: boolean
+  /** Listeners from the first moment on; `on()` adds more. */
+  on?: AskwellListeners
+}

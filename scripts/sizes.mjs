@@ -1,0 +1,39 @@
+// Weighs the built files against scripts/budgets.json: bytes after minify and brotli 11, as a browser receives them.
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import { packageDir, root } from './packages.mjs'
+
+const dist = `${packageDir('askwell')}/dist`
+const budgets = JSON.parse(readFileSync(`${root}scripts/budgets.json`, 'utf8'))
+const brotli = (bytes) =>
+  brotliCompressSync(bytes, {
+    params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+  }).length
+
+const folders = [dist, ...readdirSync(`${dist}/askwell`).map((hash) => `${dist}/askwell/${hash}`)]
+const read = (file) => {
+  const folder = folders.find((each) => existsSync(`${each}/${file}`))
+  if (!folder) throw new Error(`${file} was not built`)
+  return readFileSync(`${folder}/${file}`)
+}
+
+let over = 0
+for (const [name, { files, limit }] of Object.entries(budgets)) {
+  const weights = files.map((file) => [brotli(read(file)), gzipSync(read(file), { level: 9 }).length])
+  const size = weights.reduce((sum, [each]) => sum + each, 0)
+  const gzip = weights.reduce((sum, [, each]) => sum + each, 0)
+  if (size > limit) over++
+  console.log(`${size > limit ? '✗' : '✓'} ${name.padEnd(22)} ${String(size).padStart(6)} of ${limit} B brotli, ${gzip} gzip`)
+}
+for (const folder of folders)
+  for (const file of readdirSync(folder, { withFileTypes: true }))
+    if (
+      file.isFile() &&
+      /zod|ZodError/.test(readFileSync(`${folder}/${file.name}`, 'utf8')) &&
+      file.name !== 'check.js' &&
+      folder !== dist
+    ) {
+      console.log(`✗ zod is in ${file.name}`)
+      over++
+    }
+process.exit(over ? 1 : 0)
