@@ -1,0 +1,51 @@
+import type { SurveyResponse } from '@askwell/core'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launch, listen } from '../../tests/support/chromium.js'
+import { promptOf } from '../../tests/support/prompt.js'
+import { eventually, openSite, type Site } from '../../tests/support/site.js'
+import { levelAt } from './src/level.js'
+
+let site: Site
+let browser: Browser
+
+beforeAll(async () => {
+  site = await openSite()
+  browser = await launch()
+})
+afterAll(async () => {
+  await browser?.close()
+  await site?.close()
+})
+
+async function solve(page: Page, number: number) {
+  for (const window of levelAt(number).solution) await page.locator('#windows button').nth(window).click()
+  await page.locator('#next').waitFor()
+}
+
+test('the tutorial is followed by a CES, the third level by thumbs, and both answers arrive', async () => {
+  const page = await browser.newPage({ viewport: { width: 1200, height: 800 } })
+  const heard = listen(page)
+  await page.goto(`${site.url}/game/`)
+  await solve(page, 0)
+  await promptOf(page).waitFor()
+  expect(await promptOf(page).getByRole('radio').count()).toBe(7)
+  await promptOf(page).getByRole('radio').nth(6).click()
+  await page.keyboard.press('Escape')
+  await eventually('the CES', () => site.rows().some(({ survey }) => survey === 'tutorial-effort'))
+  if (await promptOf(page).count()) await promptOf(page).getByRole('button', { name: 'Close' }).click()
+
+  for (const number of [1, 2, 3]) {
+    await page.locator('#next').click()
+    await solve(page, number)
+    expect(number < 3 && (await promptOf(page).count())).toBe(number < 3 && 0)
+  }
+  await promptOf(page).waitFor()
+  await promptOf(page).getByText('Yes').click()
+  const row = await eventually('the thumbs', () => site.rows().find(({ survey }) => survey === 'level-fun'))
+  const response = JSON.parse(row.body) as SurveyResponse
+  expect(response.answers[0]).toMatchObject({ type: 'thumbs', value: 'up' })
+  expect(response.trigger).toMatchObject({ event: 'level_complete', properties: { level: 3 } })
+  expect(heard).toEqual({ warnings: [], errors: [], violations: [] })
+  await page.close()
+})
