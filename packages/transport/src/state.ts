@@ -1,0 +1,33 @@
+import type { Breaker } from './breaker.js'
+import type { OutboxHost } from './host.js'
+import { flagKey } from './keys.js'
+
+/** What all tabs and visits share beside the records. */
+export interface State extends Partial<Breaker> {
+  /** Grows when consent is withdrawn: records of an older one are never sent. */
+  epoch?: number
+  /** The endpoint that the breaker is about. */
+  url?: string
+}
+
+/** Reads the state, after changing it if there is a change; this page's alone when storage fails. */
+export type SharedState = (change?: State) => State
+
+export const sharedState = ({ storage }: OutboxHost, project: string): SharedState => {
+  const key = `${flagKey(project)}-state`
+  let state: State = {}
+  let alone: boolean
+  return (change) => {
+    try {
+      if (!alone) state = JSON.parse(storage().getItem(key)!) || {}
+    } catch {}
+    if (change)
+      try {
+        state = { ...state, ...change }
+        storage().setItem(key, JSON.stringify(state))
+      } catch {
+        alone = true
+      }
+    return state
+  }
+}

@@ -1,0 +1,125 @@
+import { IDBFactory } from 'fake-indexeddb'
+import type { OutboxHost, PageChange } from '../host.js'
+
+const turn = () => new Promise<void>((resolve) => setImmediate(resolve))
+
+/** localStorage: records are own properties, as in browsers. `fails` throws from writes, or from everything. */
+export const fakeStorage = () => {
+  const mode: { fails?: 'writes' | 'all' } = {}
+  const check = (write: boolean) => {
+    if (mode.fails === 'all' || (write && mode.fails)) throw new DOMException('no', 'QuotaExceededError')
+  }
+  const methods = {
+    getItem: (key: string) => (check(false), Object.hasOwn(items, key) ? items[key]! : null),
+    setItem: (key: string, value: string) => (check(true), void (items[key] = value)),
+    removeItem: (key: string) => (check(false), void delete items[key]),
+  }
+  const items = Object.create(methods) as Record<string, string>
+  return { items: items as unknown as Storage, mode }
+}
+
+interface Timer {
+  at: number
+  delayMs: number
+  run(): void
+}
+
+/** One device: a clock, storage and locks that its pages share. */
+export const fakeDevice = (startAt = 1_700_000_000_000) => {
+  let now = startAt
+  let locked = false
+  const pages = new Set<{ emit(change: PageChange): void }>()
+  const timers = new Set<Timer>()
+  const storage = fakeStorage()
+  const device = { storage, indexedDB: new IDBFactory() as IDBFactory, online: true, random: () => 0.5, locks: true }
+
+  /** Until nothing happens but by the clock or the network. An open IndexedDB operation shows as its 3 s timer. */
+  const idle = async () => {
+    for (let quiet = 0, turns = 0; quiet < 6 && turns < 400; turns++) {
+      await turn()
+      quiet = [...timers].some(({ delayMs }) => delayMs === 3000) ? 0 : quiet + 1
+    }
+  }
+
+  const page = (fetch: OutboxHost['fetch']) => {
+    let alive = true
+    let release = () => {}
+    const listeners = new Set<(change: PageChange) => void>()
+    const own = new Set<Timer>()
+    const dead = () => new Promise<never>(() => {})
+    const emit = (change: PageChange) => listeners.forEach((listener) => listener(change))
+    const host: OutboxHost = {
+      now: () => now,
+      after(delayMs, run) {
+        const timer = { at: now + delayMs, delayMs, run }
+        if (alive) timers.add(timer)
+        own.add(timer)
+        return () => void timers.delete(timer)
+      },
+      random: () => device.random(),
+      fetch: (url, init) => (alive ? fetch(url, init).finally(() => (alive ? undefined : dead())) : dead()),
+      storage() {
+        if (!alive) throw new Error('dead')
+        return storage.items
+      },
+      indexedDB() {
+        if (!alive) throw new Error('dead')
+        return device.indexedDB
+      },
+      async claim() {
+        if (!device.locks) return () => {}
+        if (locked) return undefined
+        locked = true
+        release = () => {
+          locked = false
+          release = () => {}
+        }
+        return () => release()
+      },
+      online: () => device.online,
+      onPage(listener) {
+        listeners.add(listener)
+        return () => void listeners.delete(listener)
+      },
+    }
+    const it = {
+      host,
+      emit,
+      listeners,
+      /** As a killed renderer: no timer, no answer, no lock. What is already under way on the disk may still happen. */
+      kill() {
+        alive = false
+        own.forEach((timer) => timers.delete(timer))
+        listeners.clear()
+        release()
+        pages.delete(it)
+      },
+    }
+    pages.add(it)
+    return it
+  }
+
+  return Object.assign(device, {
+    page,
+    idle,
+    now: () => now,
+    setClock: (at: number) => void (now = at),
+    /** Pending timers, in ms from now. */
+    timers: () => [...timers].map(({ at }) => at - now),
+    async advance(ms: number) {
+      const until = now + ms
+      for (;;) {
+        await idle()
+        const next = [...timers].filter(({ at }) => at <= until).sort((a, b) => a.at - b.at)[0]
+        if (!next) break
+        timers.delete(next)
+        now = Math.max(now, next.at)
+        next.run()
+      }
+      now = until
+    },
+    online: true,
+  })
+}
+
+export type FakeDevice = ReturnType<typeof fakeDevice>
