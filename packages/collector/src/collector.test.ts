@@ -53,7 +53,7 @@ describe('POST /v1/responses', () => {
   it('judges revisions of one response within one batch in their order', async () => {
     const { post, stored } = await testCollector()
     const response = responseOf()
-    const { body } = await post([2, 1, 2, 3].map((revision) => ({ ...response, revision })))
+    const { body } = await post([2, 1, 2, 3].map((revision) => responseOf({ id: response.id, revision })))
     expect(body.verdicts.map(({ status }) => status)).toEqual(['stored', 'ignored', 'duplicate', 'stored'])
     expect((await stored()).map(({ revision }) => revision)).toEqual([3])
   })
@@ -209,7 +209,7 @@ describe('GET /v1/responses', () => {
       next = body.next
     }
     expect(ids).toHaveLength(25)
-    expect(ids).toEqual([...new Set(ids)].sort().reverse())
+    expect(ids).toEqual([...new Set(ids)].sort().toReversed())
   })
 
   it('refuses a limit or a cursor that makes no sense', async () => {

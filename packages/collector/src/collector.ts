@@ -23,7 +23,7 @@ export interface Collector {
   fetch: Hono['fetch']
   /** Ends the streams of open results pages, which would otherwise never finish. */
   endStreams(): void
-  /** Finishes what is being stored, ends the streams, closes the database. Safe to call twice. */
+  /** Finishes what is being stored, ends the streams, closes the database it opened. Safe to call twice. */
   close(): Promise<void>
 }
 
@@ -39,7 +39,7 @@ export async function createCollector(options: CollectorOptions): Promise<Collec
   const { project = 'default', host = 'localhost', now = Date.now, onError = () => {}, lockWaitMs = 2000 } = options
   checkToken(options.adminToken)
   const surveys = createSurveys(options.surveysFile, onError)
-  const database = await openDatabase(options.dataDir)
+  const database = options.database ?? (await openDatabase(options.dataDir))
   const live = createLive()
   const queue = createGroupCommit<IncomingResponse, StoreStatus>({
     commit: (items) => whenUnlocked(() => storeResponses(database, project, items), lockWaitMs),
@@ -63,7 +63,7 @@ export async function createCollector(options: CollectorOptions): Promise<Collec
   })
   app.route('/v1', access.routes)
   for (const path of ['/v1/results', '/v1/results/*', '/v1/responses']) app.get(path, access.guard)
-  app.route('/v1', resultsRoutes({ database, project, surveys, live, links: options.links ?? [], now }))
+  app.route('/v1', resultsRoutes({ database, project, surveys, live, links: options.links ?? [] }))
   app.use(serveMounts({ ...options.mounts, ...resultsPageMount(options.resultsPageDir) }))
 
   app.notFound((context) => problem(context, 404, 'not_found', `There is nothing at ${context.req.path}.`))
@@ -78,7 +78,7 @@ export async function createCollector(options: CollectorOptions): Promise<Collec
     (closing ??= (async () => {
       live.close()
       await queue.idle()
-      await database.destroy()
+      if (!options.database) await database.destroy()
     })())
   return { app, fetch: app.fetch, endStreams: live.close, close }
 }

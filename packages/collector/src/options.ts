@@ -1,10 +1,24 @@
+import type { CollectorDatabase } from './database/schema.js'
 import type { PageLink } from './results/routes.js'
 import type { Mounts } from './static/mounts.js'
 
-/** What a collector needs to know. Only `dataDir` has no default. */
-export interface CollectorOptions {
-  /** Where the database file is kept; created when missing. */
-  dataDir: string
+/** Where responses are kept. */
+export type StorageOptions =
+  | {
+      /** The directory of the database file; created when missing. */
+      dataDir: string
+      database?: never
+    }
+  | {
+      dataDir?: never
+      /** An open database, from `openDatabase`. Who opened it closes it. */
+      database: CollectorDatabase
+    }
+
+/** What a collector needs to know. Only where to keep responses has no default. */
+export type CollectorOptions = StorageOptions & CollectorSettings
+
+export interface CollectorSettings {
   /** A survey document to serve. Default: none, and an empty one is served. */
   surveysFile?: string | undefined
   /** Namespace of everything stored. Default: `default`. */

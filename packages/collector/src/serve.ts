@@ -2,7 +2,9 @@ import { createCollector, type Collector } from './collector.js'
 import type { CollectorOptions } from './options.js'
 import { closeServers, openServers, portOf } from './server.js'
 
-export interface ServeOptions extends CollectorOptions {
+export type ServeOptions = CollectorOptions & ListenOptions
+
+export interface ListenOptions {
   /** Default: 4600; 0 is any free one. */
   port?: number | undefined
   /** Whether SIGTERM and SIGINT stop the server and then the process. Default: true. */

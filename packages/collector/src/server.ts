@@ -1,6 +1,5 @@
 import { createAdaptorServer } from '@hono/node-server'
 import type { Server } from 'node:http'
-import { setTimeout as sleep } from 'node:timers/promises'
 
 /** Requests under way get this long to finish once the server stops. */
 const GRACE_MS = 1000
@@ -40,21 +39,15 @@ export async function openServers(fetch: Fetch, host: string, port: number): Pro
 }
 
 async function closeServer(server: Server): Promise<void> {
-  let closed = false
-  const done = new Promise<void>((resolve) => {
-    server.close(() => {
-      closed = true
-      resolve()
-    })
+  const closed = new Promise<void>((resolve) => {
+    server.close(() => resolve())
   })
-  const deadline = performance.now() + GRACE_MS
   // A connection that was busy when the server stopped turns idle later, and would then be kept alive.
-  while (!closed && performance.now() < deadline) {
-    server.closeIdleConnections()
-    await Promise.race([done, sleep(20)])
-  }
-  server.closeAllConnections()
-  await done
+  const sweep = setInterval(() => server.closeIdleConnections(), 20)
+  const cut = setTimeout(() => server.closeAllConnections(), GRACE_MS)
+  await closed
+  clearInterval(sweep)
+  clearTimeout(cut)
 }
 
 /** Accepts nothing new, lets requests under way finish for a second, then cuts them. */

@@ -47,11 +47,9 @@ export async function listResponses(database: CollectorDatabase, project: string
   const page = rows.slice(0, limit)
   const last = rows.length > limit ? page.at(-1) : undefined
   return {
-    responses: page.map(({ body, occurred_at, received_at }) => ({
-      ...(JSON.parse(body) as SurveyResponse),
-      occurredAt: occurred_at,
-      receivedAt: received_at,
-    })),
+    responses: page.map(({ body, occurred_at, received_at }) =>
+      Object.assign(JSON.parse(body) as SurveyResponse, { occurredAt: occurred_at, receivedAt: received_at }),
+    ),
     next: last ? `${last.occurred_at}_${last.id}` : null,
   }
 }

@@ -46,6 +46,15 @@ function questionResults(question: QuestionTally, survey: SurveyDocument['survey
   return { id, type, scale, ...(text ? { text } : {}), count, distribution, score: scoreOf(type, tally, scale) }
 }
 
+const unanswered = (id: string): SurveyResults => ({
+  id,
+  responses: 0,
+  complete: 0,
+  firstAt: null,
+  lastAt: null,
+  questions: [],
+})
+
 /** What every survey has earned so far: those with answers, oldest first, then those of the document that wait for one. */
 export async function readResults(
   database: CollectorDatabase,
@@ -58,10 +67,9 @@ export async function readResults(
     const order = survey?.questions.map(({ id, type }) => id ?? type) ?? []
     const place = (id: string) => (order.includes(id) ? order.indexOf(id) : order.length)
     const questions = (answers.get(counts.id) ?? []).map((question) => questionResults(question, survey))
-    return { ...counts, questions: questions.sort((a, b) => place(a.id) - place(b.id)) }
+    return Object.assign(counts, { questions: questions.sort((a, b) => place(a.id) - place(b.id)) })
   })
   const seen = new Set(surveys.map(({ id }) => id))
   const waiting = document.surveys.filter(({ id }) => !seen.has(id))
-  const empty = { responses: 0, complete: 0, firstAt: null, lastAt: null, questions: [] }
-  return { surveys: [...surveys, ...waiting.map(({ id }) => ({ id, ...empty }))] }
+  return { surveys: [...surveys, ...waiting.map(({ id }) => unanswered(id))] }
 }

@@ -19,16 +19,15 @@ interface Options {
   surveys: Surveys
   live: Live
   links: readonly PageLink[]
-  now(): number
 }
 
 /** What came in, for those who may see it: scores, responses, and a signal when there is something new. */
-export function resultsRoutes({ database, project, surveys, live, links, now }: Options): Hono {
+export function resultsRoutes({ database, project, surveys, live, links }: Options): Hono {
   const app = new Hono()
 
   app.get('/results', async (context) => {
     context.header('Cache-Control', 'no-store')
-    return context.json({ ...(await readResults(database, project, surveys.document())), at: now(), links })
+    return context.json({ ...(await readResults(database, project, surveys.document())), links })
   })
 
   app.get('/results/stream', streamChanges(live))

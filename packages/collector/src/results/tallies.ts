@@ -16,7 +16,7 @@ export async function tallyResponses(database: CollectorDatabase, project: strin
   const rows = await database
     .selectFrom('responses')
     .select(({ fn }) => [
-      'survey',
+      'survey as id',
       fn.countAll<number>().as('responses'),
       fn.sum<number>('complete').as('complete'),
       fn.min('occurred_at').as('firstAt'),
@@ -25,7 +25,7 @@ export async function tallyResponses(database: CollectorDatabase, project: strin
     .where('project', '=', project)
     .groupBy('survey')
     .execute()
-  return rows.map(({ survey, ...counts }) => ({ id: survey, ...counts })).sort((a, b) => a.firstAt - b.firstAt)
+  return rows.sort((a, b) => a.firstAt - b.firstAt)
 }
 
 /** Answers by survey and question, counted by value. One pass over one index. */

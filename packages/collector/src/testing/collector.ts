@@ -1,6 +1,7 @@
 import { onTestFinished } from 'vitest'
 import { createCollector, type Collector } from '../collector.js'
-import type { CollectorOptions } from '../options.js'
+import type { CollectorDatabase } from '../database/schema.js'
+import type { CollectorSettings } from '../options.js'
 import type { ListedResponse } from '../responses/list.js'
 import type { ItemVerdict } from '../responses/receive.js'
 import { temporaryDir } from './temporary.js'
@@ -20,10 +21,12 @@ export interface TestCollector extends Collector {
   stored(): Promise<ListedResponse[]>
 }
 
+type TestOptions = CollectorSettings & { dataDir?: string; database?: CollectorDatabase }
+
 /** A collector on a file of its own, which ends with the test. */
-export async function testCollector(options: Partial<CollectorOptions> = {}): Promise<TestCollector> {
-  const dataDir = options.dataDir ?? temporaryDir()
-  const collector = await createCollector({ ...options, dataDir })
+export async function testCollector(options: TestOptions = {}): Promise<TestCollector> {
+  const { dataDir = temporaryDir(), database, ...settings } = options
+  const collector = await createCollector(database ? { ...settings, database } : { ...settings, dataDir })
   onTestFinished(collector.close)
   const request = async (path: string, init?: RequestInit) => collector.fetch(new Request(`http://localhost${path}`, init))
   return {

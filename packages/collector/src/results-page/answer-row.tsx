@@ -1,0 +1,54 @@
+import type { Answer } from '@askwell/core'
+import type { ListedResponse } from '../responses/list.js'
+import type { QuestionResults } from '../results/results.js'
+import { timeAgo } from './format.js'
+import { Thumb } from './thumb.js'
+import { toneOf } from './tone.js'
+
+interface Props {
+  response: ListedResponse
+  questions: QuestionResults[]
+  now: number
+}
+
+/** One person's answers: the score, their words, and where they were. */
+export function AnswerRow({ response, questions, now }: Props) {
+  const { answers, context, occurredAt } = response
+  const scored = answers.filter(({ type, value }) => type === 'thumbs' || typeof value === 'number')
+  const words = answers.filter((answer) => !scored.includes(answer) && String(answer.value).trim() !== '')
+  return (
+    <li class="answer">
+      <div class="given">
+        {scored.map((answer) => (
+          <Given key={answer.question} answer={answer} question={questions.find(({ id }) => id === answer.question)} />
+        ))}
+      </div>
+      <div class="said">
+        {words.map(({ question, value }) => (
+          <p key={question} dir="auto" lang={context.locale}>
+            {Array.isArray(value) ? value.join(', ') : value}
+          </p>
+        ))}
+        <p class="where">
+          <time dateTime={new Date(occurredAt).toISOString()} title={new Date(occurredAt).toLocaleString()}>
+            {timeAgo(occurredAt, now)}
+          </time>
+          {[context.page, context.locale, context.device].map((each) => each && <span key={each}>{each}</span>)}
+        </p>
+      </div>
+    </li>
+  )
+}
+
+function Given({ answer: { type, value }, question }: { answer: Answer; question: QuestionResults | undefined }) {
+  const number = type === 'thumbs' ? Number(value === 'up') : Number(value)
+  const tone = question?.score ? toneOf(question.score, number, question.scale) : 'middle'
+  const title = [question?.id, type === 'thumbs' ? value : `${value}${question?.scale ? ` of ${scaleEnd(question)}` : ''}`]
+  return (
+    <span class={`chip ${tone}`} title={title.filter(Boolean).join(': ')}>
+      {type === 'thumbs' ? <Thumb up={value === 'up'} /> : value}
+    </span>
+  )
+}
+
+const scaleEnd = ({ type, scale }: QuestionResults): number => (type === 'nps' ? 10 : scale)
