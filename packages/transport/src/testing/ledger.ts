@@ -25,6 +25,7 @@ export const fakeEndpoint = () => {
     keys: () => requests.map(({ key }) => key),
     release: () => waiting.splice(0).forEach((go) => go()),
     fetch: (async (url, init) => {
+      if (init.signal?.aborted) throw init.signal.reason
       const headers = init.headers as Record<string, string>
       const sent: Sent = {
         url,
