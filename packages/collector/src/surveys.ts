@@ -65,7 +65,8 @@ export function createSurveys(file: string | undefined, onError: (error: unknown
     let stamp = 'unreadable'
     try {
       stamp = stampOf(file)
-      if (stamp !== loaded.stamp && stamp !== reported) loaded = load(file)
+      if (stamp === loaded.stamp || stamp === reported) return
+      loaded = load(file)
       reported = ''
     } catch (error) {
       if (stamp === reported) return
