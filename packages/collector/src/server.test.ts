@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -64,6 +65,24 @@ it('shows results to nobody who came by another name', async () => {
   expect(await ask('/v1/results', 'localhost.evil.example')).toMatch(/^HTTP\/1\.1 403/)
   expect(await ask('/v1/results', `127.0.0.1:${port}`)).toMatch(/^HTTP\/1\.1 200/)
   expect(await ask('/v1/surveys', 'rebound.example')).toMatch(/^HTTP\/1\.1 200/)
+})
+
+it('serves nothing outside a mount to a client that does not tidy its paths', async () => {
+  const dir = temporaryDir()
+  mkdirSync(join(dir, 'shop'))
+  writeFileSync(join(dir, 'keys.txt'), 'keep out')
+  const { port } = await running({ mounts: { '/shop/': join(dir, 'shop') } })
+  for (const path of [
+    '/shop/../keys.txt',
+    '/shop/./../keys.txt',
+    '/shop/%2e%2e/keys.txt',
+    '/shop/..%2fkeys.txt',
+    '/shop//../../keys.txt',
+  ]) {
+    const answer = await raw(port, `GET ${path} HTTP/1.1\nHost: localhost\nConnection: close\n\n`)
+    expect(answer, path).toMatch(/^HTTP\/1\.1 40[04]/)
+    expect(answer).not.toContain('keep out')
+  }
 })
 
 it('ticks when something new was stored, and not for what it had', async () => {
