@@ -11,29 +11,27 @@ export interface Breaker {
   wait: number
 }
 
-interface Failure {
-  verdict: Verdict
-  status?: number
-  /** The `Retry-After` header. */
-  retryAfter?: string | null
-}
-
 const blockedMs = 900_000
 
 export const closed: Breaker = { failures: 0, open: false, at: 0, wait: 0 }
 
-/** The breaker after one more failure. Pure, so that a simulation of many clients runs the same policy. */
+/**
+ * The breaker after one more failure. Pure, so that a simulation of many clients runs the same policy.
+ *
+ * @param retryAfter The header, if there was one.
+ */
 export const afterFailure = (
-  failuresBefore: number | undefined,
-  { verdict, status, retryAfter }: Failure,
+  { failures = 0 }: Partial<Breaker>,
+  verdict: Verdict,
+  status: number,
+  retryAfter: string | null | undefined,
   at: number,
   random: () => number,
 ): Breaker => {
-  const failures = (failuresBefore || 0) + 1
   const blocked = verdict === 'blocked'
   const asked = retryAfterMs(retryAfter, at)
   return {
-    failures,
+    failures: ++failures,
     open: blocked || failures > 2 || status === 429 || status === 503,
     at,
     wait: blocked ? blockedMs : asked === undefined ? backoffMs(failures, random) : spreadAfterMs(asked, random),

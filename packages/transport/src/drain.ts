@@ -1,5 +1,5 @@
-import type { Envelope } from './envelope.js'
-import { keyOf } from './envelope.js'
+import type { Off } from '@askwell/core'
+import { keyOf, type Envelope } from './envelope.js'
 import type { OutboxHost } from './host.js'
 import { left } from './lease.js'
 import { expiryMs, type Sender } from './sender.js'
@@ -23,9 +23,9 @@ export const createDrain = (
 ) => {
   let off = () => {}
   let release = () => {}
-  let turn = 0
   let refusals = 0
   let busy: boolean | undefined
+  let again: boolean | undefined
   let stopped: boolean | undefined
   let startedAt: number
   let oldAt: number
@@ -33,20 +33,9 @@ export const createDrain = (
   const waitOf = (envelope: Envelope, force?: boolean) => {
     const now = host.now()
     if (flights.has(keyOf(envelope)) || (envelope.rejected && now - envelope.createdAt < expiryMs)) return Infinity
-    return Math.max(left(envelope.until, now), force || envelope.createdAt >= startedAt ? 0 : left(oldAt, now))
-  }
-
-  const plan = async (floorMs = 0) => {
-    const mine = ++turn
-    const waits = (await read()).map((each) => waitOf(each))
-    if (mine !== turn || stopped) return
-    off()
-    const now = host.now()
-    let { at = 0, wait = 0 } = state()
-    // The clock was set back: the wait starts again instead of growing by as much.
-    if (at > now) ({ at = now } = state({ at: now }))
-    const next = Math.max(floorMs, at + wait - now, Math.min(...waits))
-    if (next < Infinity) off = host.after(next, () => host.online() && drain())
+    const { at = 0, wait = 0 } = state()
+    const due = Math.max(at + wait - now, envelope.createdAt < startedAt ? left(oldAt, now) : 0)
+    return Math.max(left(envelope.until, now), force ? 0 : due)
   }
 
   /** In one transaction with reading it: another tab may have been quicker. */
@@ -56,58 +45,74 @@ export const createDrain = (
     await edit(envelope.id, (old) => {
       if (!old) return old
       refused ||= old.revision !== envelope.revision || !!left(old.until, host.now())
-      return refused ? old : (taken = lease({ ...envelope, ...old }))
+      return refused ? old : (taken = lease({ ...envelope, saved: old.saved }))
     })
     return refused ? undefined : taken
   }
 
-  const sendAll = async (going: () => boolean, force?: boolean) => {
-    const list = await read()
+  /** Sends what is due. Resolves to when the next is, in ms. */
+  const sendDue = async (going: () => unknown, force?: boolean) => {
+    let next = Infinity
     let sent = 0
-    for (const each of list.sort((a, b) => a.tries - b.tries || a.createdAt - b.createdAt)) {
-      if (waitOf(each, force)) continue
+    for (const each of (await read()).sort((a, b) => a.tries - b.tries || a.createdAt - b.createdAt)) {
+      const wait = waitOf(each, force)
+      next = Math.min(next, wait || turnMs)
+      if (wait) continue
       if (sent++ && !force) await new Promise<void>((resolve) => host.after(paceMs, resolve))
-      if (!going() || stopped) return
+      if (stopped || !(await going())) break
       const taken = await take(each)
-      if (taken && !(await launch(taken))) return
+      again ||= !!taken
+      if (taken && !(await launch(taken)) && force) break
     }
+    return next
   }
 
-  const drain = async () => {
+  const run = async () => {
+    again = true
     if (busy) return
     busy = true
-    const unlock = await host.claim(name)
-    // A frozen tab may keep the lock: after a while the lease alone decides.
-    const mine = unlock || ++refusals > 2
-    if (mine) {
+    while (again && !stopped) {
+      again = false
+      off()
+      const now = host.now()
+      // The clock was set back: the wait starts again instead of growing by as much.
+      if (state().at! > now) state({ at: now })
+      let unlock: Off | undefined
+      let expire = () => {}
       let going = true
-      refusals = 0
       release = () => {
         going = false
+        expire()
         unlock?.()
       }
-      const expire = host.after(turnMs, release)
-      await sendAll(() => going)
-      expire()
+      const next = await sendDue(async () => {
+        if (!going || unlock) return going
+        unlock = await host.claim(name)
+        expire = host.after(turnMs, release)
+        // A frozen tab may keep the lock: after a while the lease alone decides.
+        refusals = unlock ? 0 : refusals + 1
+        return unlock || refusals > 2
+      })
       release()
+      if (next < Infinity) off = host.after(next, () => host.online() && run())
     }
     busy = false
-    void plan(mine ? 1000 : turnMs)
+    if (stopped) off()
   }
 
   return {
-    plan,
+    run,
     /** The page or its network is back, and that of everyone else perhaps: what is older waits its share of a minute. */
     restart() {
       startedAt = host.now()
       oldAt = startedAt + host.random() * spreadMs
-      return plan()
+      return run()
     },
     /** Everything now, whatever the breaker says. */
     async flush() {
-      await sendAll(() => true, true)
+      await sendDue(() => true, true)
       await Promise.all([...flights.values()].map(({ landed }) => landed))
-      await plan()
+      await run()
     },
     /** Gives the lock back and starts no further request. */
     release: () => release(),

@@ -13,8 +13,8 @@ export interface Envelope {
   hold?: boolean
   /** Failures that may be the record's own fault: it goes behind the others. */
   tries: number
-  /** The status that refused it for good. */
-  rejected?: number
+  /** Refused for good. */
+  rejected?: boolean
   /** In this page's memory only: it is on the device. */
   saved?: boolean
 }

@@ -1,10 +1,7 @@
 import type { Off } from '@askwell/core'
 
-/**
- * `hide`: the page may go away at any moment. `show`: it is seen again. `restart`: it, or its network, is back.
- * `stored`: another tab wrote to localStorage.
- */
-export type PageChange = 'hide' | 'show' | 'restart' | 'stored'
+/** `hide`: the page may go away at any moment. `show`: it is seen again. `restart`: it, or its network, is back. */
+export type PageChange = 'hide' | 'show' | 'restart' | 'storage'
 
 /** Everything the outbox needs from the world. `browserOutboxHost()` is the real one. */
 export interface OutboxHost {
@@ -15,13 +12,14 @@ export interface OutboxHost {
   /** In [0, 1). */
   random(): number
   fetch(url: string, init: RequestInit): Promise<Response>
-  /** Shared by all tabs. May throw, as may each of its methods. */
-  storage(): Storage
+  /** Shared by all tabs, own properties as of localStorage. May throw, as may each access. */
+  storage(): Record<string, string>
   /** May throw. */
   indexedDB(): IDBFactory
   /** One holder per device, as of core's host; without Web Locks everyone holds it and the lease alone decides. */
   claim(name: string): Promise<Off | undefined>
   /** `false` is believed where waiting costs nothing, `true` never. */
   online(): boolean
+  /** Also when another tab wrote to `storage`. */
   onPage(listener: (change: PageChange) => void): Off
 }

@@ -25,9 +25,9 @@ const setup = () => {
     return { ...outbox, ...page, events, told }
   }
   const storage = {
-    get: (key: string) => device.storage.items.getItem(key),
-    set: (key: string, value: string) => device.storage.items.setItem(key, value),
-    remove: (key: string) => device.storage.items.removeItem(key),
+    get: (key: string) => device.storage.items[key] ?? null,
+    set: (key: string, value: string) => void (device.storage.items[key] = value),
+    remove: (key: string) => void delete device.storage.items[key],
   }
   return { device, server, open, storage }
 }
@@ -42,7 +42,7 @@ describe('a response', () => {
     expect(server.requests).toMatchObject([
       { key: `"${response.id}:1"`, body: JSON.stringify(response), age: 0, keepalive: true },
     ])
-    expect(tab.events).toEqual([{ type: 'delivered', id: response.id, revision: 1 }])
+    expect(tab.events).toMatchObject([{ type: 'delivered', id: response.id, revision: 1 }])
     expect(await tab.pending()).toBe(0)
     expect(device.timers()).toEqual([])
   })
@@ -459,6 +459,7 @@ describe('visits and tabs', () => {
     await tab.flush()
     expect(server.ledger.size).toBe(2)
     expect(await tab.pending()).toBe(0)
+    await device.idle()
     expect(device.timers()).toEqual([])
   })
 
@@ -700,7 +701,7 @@ describe('clear', () => {
     await two.put(aResponse(), { hold: true })
     spill(storage, 'p', aResponse())
     await one.clear()
-    two.emit('stored')
+    two.emit('storage')
     await device.advance(hour)
     expect(server.requests).toHaveLength(2)
     expect(await one.pending()).toBe(0)

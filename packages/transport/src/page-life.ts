@@ -1,15 +1,7 @@
 import type { Off } from '@askwell/core'
 import type { PageChange } from './host.js'
 
-const changes: Record<string, PageChange> = {
-  visibilitychange: 'show',
-  freeze: 'hide',
-  pagehide: 'hide',
-  resume: 'restart',
-  pageshow: 'restart',
-  online: 'restart',
-  storage: 'stored',
-}
+const types = 'visibilitychange freeze pagehide resume pageshow online storage'.split(' ')
 
 /**
  * Says when the page may go and when it is back (https://wicg.github.io/page-lifecycle/). No `unload`: it costs the
@@ -18,8 +10,12 @@ const changes: Record<string, PageChange> = {
 export const onPageLife = (listener: (change: PageChange) => void): Off => {
   const stop = new AbortController()
   const heard = ({ type, persisted }: Event & { persisted?: boolean }) => {
-    if (type !== 'pageshow' || persisted) listener(type === 'visibilitychange' && document.hidden ? 'hide' : changes[type]!)
+    if (type === 'storage') listener(type)
+    else if (type === 'freeze' || type === 'pagehide' || document.hidden) listener('hide')
+    else if (type === 'visibilitychange') listener('show')
+    else if (type !== 'pageshow' || persisted) listener('restart')
   }
-  if (globalThis.document) for (const type in changes) addEventListener(type, heard, { capture: true, signal: stop.signal })
+  if (globalThis.document)
+    for (const type of types) addEventListener(type, heard, { capture: true, signal: stop.signal })
   return () => stop.abort()
 }

@@ -3,11 +3,11 @@ import { afterFailure, closed } from './breaker.js'
 import { post, type HttpAnswer } from './endpoints/http.js'
 import { keyOf, type Envelope } from './envelope.js'
 import type { OutboxHost } from './host.js'
+import { timeoutMs } from './lease.js'
 import type { SharedState } from './state.js'
 import type { Change } from './stores/store.js'
 import type { Endpoint, OutboxEvent } from './types.js'
 import { verdictOf } from './verdict.js'
-import { timeoutMs } from './lease.js'
 import { within } from './within.js'
 
 /** Past this a record is given up, once an attempt in this visit has failed too. */
@@ -24,55 +24,56 @@ export const createSender = (
   edit: (id: string, change: Change) => Promise<void>,
   on: ((event: OutboxEvent) => void) | undefined,
 ) => {
-  const flights = new Map<string, { landed: Promise<boolean>; halt: AbortController }>()
+  const flights = new Map<string, { landed: Promise<unknown>; halt: AbortController }>()
   const delivered = new Set<string>()
+  const told = new Set<string>()
   let outliving = 0
-  let told: boolean | undefined
 
   const tell = (event: OutboxEvent) => {
     try {
       on?.(event)
     } catch {}
   }
-  const fail = (code: ErrorCode, message: string) => tell({ type: 'error', error: new AskwellError(code, message) })
+  /** Each message once. */
+  const fail = (code: ErrorCode, message: string) => {
+    if (!told.has(message)) tell({ type: 'error', error: new AskwellError(code, message) })
+    told.add(message)
+  }
+  /** Neither delivered nor from before consent was withdrawn. */
+  const isWanted = (envelope: Envelope) => !delivered.has(keyOf(envelope)) && !(envelope.epoch < state().epoch!)
 
   const settle = async (envelope: Envelope, answer: HttpAnswer | void) => {
-    const { id, revision, createdAt, epoch, until } = envelope
-    const { status = 0, body = '' } = answer || {}
-    const verdict = answer ? verdictOf(status) : 'retry'
-    const { failures, epoch: current = 0 } = state()
-    if (epoch < current) return false
+    if (!isWanted(envelope)) return false
+    const { id, revision, createdAt, until } = envelope
+    // No whole answer is as good as 408, Request Timeout.
+    const { status = 408, body = '', retryAfter = null } = answer || {}
+    const verdict = verdictOf(status)
     const now = host.now()
-    const gone = verdict === 'delivered'
+    const done = verdict === 'delivered'
     const refused = verdict === 'rejected'
-    const expired = !gone && now - createdAt > expiryMs
-    if (gone) {
+    const expired = !done && now - createdAt > expiryMs
+    if (done) {
       delivered.add(keyOf(envelope))
-      told = false
-      if (failures) state(closed)
-    } else if (!refused) state(afterFailure(failures, { ...answer, verdict }, now, host.random))
+      if (state().failures) state(closed)
+    } else if (!refused) state(afterFailure(state(), verdict, status, retryAfter, now, host.random))
     await edit(id, (old) => {
-      if (old?.revision !== revision || (!gone && old.until > until)) return old
-      if (gone || expired) return undefined
-      return { ...old, until: 0, hold: false, tries: old.tries + +(status > 499), rejected: refused ? status : 0 }
+      if (old?.revision !== revision || (!done && old.until > until)) return old
+      if (done || expired) return undefined
+      return { ...old, until: 0, hold: false, tries: old.tries + +(status > 499), rejected: refused }
     })
-    if (gone) tell({ type: verdict, id, revision })
-    if (refused) tell({ type: verdict, id, revision, status, body })
-    if (verdict === 'blocked' && !told) {
-      told = true
-      fail(verdict, `${endpoint.url} answers ${status}. It should acknowledge with 2xx, without a redirect`)
-    }
+    if (done || refused) tell({ type: verdict, id, revision, status, body })
+    if (verdict === 'blocked') fail(verdict, `${endpoint.url} answers ${status}. Expected: 2xx, no redirect`)
     if (expired) fail('expired', id)
-    return gone || refused
+    return done || refused
   }
 
   return {
     fail,
-    delivered,
+    isWanted,
     flights,
     /**
-     * Sends a record whose lease is taken. A fresh one, of which `stored` is when it may be changed in the stores, goes
-     * so that it outlives the page; when the page is `leaving`, it goes so or not at all.
+     * Sends a record whose lease is taken; resolves to whether the next may go. A fresh one, of which `stored` is when
+     * it may be changed in the stores, outlives the page; when the page is `leaving`, it goes so or not at all.
      */
     launch(envelope: Envelope, stored?: Promise<unknown>, leaving?: boolean): Promise<boolean> | undefined {
       const size = stored ? new TextEncoder().encode(envelope.body).length : Infinity
@@ -81,12 +82,8 @@ export const createSender = (
       if (keepalive) outliving += size
       const halt = new AbortController()
       const key = keyOf(envelope)
-      const age = Math.max(0, host.now() - envelope.createdAt)
-      const landed = within(
-        host,
-        endpoint.timeout ?? timeoutMs,
-        post(host.fetch, endpoint, envelope, age, keepalive, halt.signal),
-      )
+      const age = host.now() - envelope.createdAt
+      const landed = within(host, endpoint.timeout ?? timeoutMs, post(host.fetch, endpoint, envelope, age, keepalive, halt.signal))
         .catch(() => halt.abort())
         .then(async (answer) => {
           if (keepalive) outliving -= size

@@ -1,5 +1,5 @@
 import type { HostStorage, SurveyResponse } from '@askwell/core'
-import { flagKey, recordKey } from './keys.js'
+import { recordKey, stateKey } from './keys.js'
 
 /**
  * Keeps a response in localStorage at once, for an outbox that isn't there yet; the next outbox collects it. A later
@@ -7,9 +7,10 @@ import { flagKey, recordKey } from './keys.js'
  */
 export const spill = (storage: HostStorage, project: string, response: SurveyResponse): boolean => {
   const { id, revision, answeredAt } = response
+  const key = recordKey(project, id)
+  const state = stateKey(project)
   try {
-    const key = recordKey(project, id)
-    storage.set(flagKey(project), '1')
+    storage.set(state, JSON.stringify({ ...JSON.parse(storage.get(state)!), mark: id + revision }))
     if (!(JSON.parse(storage.get(key)!)?.revision > revision))
       storage.set(key, JSON.stringify({ id, revision, createdAt: answeredAt, hold: true, response }))
     return true
@@ -21,7 +22,7 @@ export const spill = (storage: HostStorage, project: string, response: SurveyRes
 /** Whether anything waits to be sent, told without loading the outbox. */
 export const hasWaiting = (storage: HostStorage, project: string): boolean => {
   try {
-    return storage.get(flagKey(project)) !== null
+    return !!JSON.parse(storage.get(stateKey(project))!).mark
   } catch {
     return false
   }

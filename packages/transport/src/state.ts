@@ -1,6 +1,5 @@
 import type { Breaker } from './breaker.js'
 import type { OutboxHost } from './host.js'
-import { flagKey } from './keys.js'
 
 /** What all tabs and visits share beside the records. */
 export interface State extends Partial<Breaker> {
@@ -8,23 +7,24 @@ export interface State extends Partial<Breaker> {
   epoch?: number
   /** The endpoint that the breaker is about. */
   url?: string
+  /** Something waits. Changes whenever something is put. */
+  mark?: unknown
 }
 
 /** Reads the state, after changing it if there is a change; this page's alone when storage fails. */
 export type SharedState = (change?: State) => State
 
-export const sharedState = ({ storage }: OutboxHost, project: string): SharedState => {
-  const key = `${flagKey(project)}-state`
+export const sharedState = ({ storage }: OutboxHost, key: string): SharedState => {
   let state: State = {}
   let alone: boolean
   return (change) => {
     try {
-      if (!alone) state = JSON.parse(storage().getItem(key)!) || {}
+      if (!alone) state = { ...JSON.parse(storage()[key]!) }
     } catch {}
     if (change)
       try {
         state = { ...state, ...change }
-        storage().setItem(key, JSON.stringify(state))
+        storage()[key] = JSON.stringify(state)
       } catch {
         alone = true
       }

@@ -1,18 +1,18 @@
-import { type Envelope } from '../envelope.js'
-import type { LocalStore } from './local-storage.js'
-import type { MemoryStore } from './memory.js'
-import type { Change, Store } from './store.js'
+import type { Envelope } from '../envelope.js'
 import type { Stored } from '../types.js'
+import type { Change, Store } from './store.js'
+import type { TextStore } from './text.js'
 
-/** Three stores as one: `disk`, then `local`, then `memory`. */
+/** Three stores as one: `disk`, then `local`, then `memory`, which has this page's own and is the last resort. */
 export const createLadder = (
   disk: Store,
-  local: LocalStore,
-  memory: MemoryStore,
+  local: TextStore,
+  memory: TextStore,
   open: (value: unknown) => Envelope | undefined,
 ) => {
   let failed: boolean | undefined
 
+  /** What is synchronous in `work` has been done when this returns. */
   const attempt = async (work: () => unknown) => {
     try {
       await work()
@@ -21,27 +21,16 @@ export const createLadder = (
       return !(failed = true)
     }
   }
-  const spilled = () => {
-    try {
-      return local.all()
-    } catch {
-      return []
-    }
-  }
 
   return {
-    /** What is in localStorage. */
-    spilled,
-    /** Writes to localStorage before it returns. */
-    spill: (id: string, change: Change) => void attempt(() => local.edit(id, change)),
+    attempt,
     /** Keeps a record on the first store that will have it, and says which. */
     async save({ id, revision }: Envelope, change: Change, memoryOnly?: boolean): Promise<Stored> {
       memory.edit(id, change)
       for (const store of memoryOnly ? [] : [disk, local])
         if (await attempt(() => store.edit(id, change))) {
           if (store === disk) void attempt(() => local.edit(id, (old) => (old && old.revision > revision ? old : undefined)))
-          const own = memory.get(id)
-          if (own?.revision === revision) own.saved = true
+          memory.edit(id, (old) => (old?.revision === revision ? { ...old, saved: true } : old))
           return store.name
         }
       return memory.name
@@ -53,7 +42,7 @@ export const createLadder = (
     /** Every record once, in its highest revision, and whether that is all there is. */
     async read(): Promise<[found: Map<string, Envelope>, all: boolean]> {
       const found = new Map<string, Envelope>()
-      const own = memory.all()
+      const own = memory.all() as Envelope[]
       // After any failure a full disk may have forgotten what it said it kept.
       for (const each of own) if (failed || !each.saved) found.set(each.id, each)
       let all = true
@@ -62,7 +51,7 @@ export const createLadder = (
           (await attempt(async () => {
             for (const value of await store.all()) {
               const each = open(value)
-              if (each && !(found.get(each.id)!?.revision > each.revision)) found.set(each.id, each)
+              if (each && !(found.get(each.id)?.revision! > each.revision)) found.set(each.id, each)
             }
           })) && all
       // What was saved and is gone, another tab has delivered.

@@ -3,19 +3,20 @@ import type { OutboxHost, PageChange } from '../host.js'
 
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve))
 
-/** localStorage: records are own properties, as in browsers. `fails` throws from writes, or from everything. */
+/** localStorage, as far as its own properties go. `fails` throws from writes, or from everything. */
 export const fakeStorage = () => {
   const mode: { fails?: 'writes' | 'all' } = {}
-  const check = (write: boolean) => {
+  const check = (write?: boolean) => {
     if (mode.fails === 'all' || (write && mode.fails)) throw new DOMException('no', 'QuotaExceededError')
+    return true
   }
-  const methods = {
-    getItem: (key: string) => (check(false), Object.hasOwn(items, key) ? items[key]! : null),
-    setItem: (key: string, value: string) => (check(true), void (items[key] = value)),
-    removeItem: (key: string) => (check(false), void delete items[key]),
-  }
-  const items = Object.create(methods) as Record<string, string>
-  return { items: items as unknown as Storage, mode }
+  const items = new Proxy<Record<string, string>>(Object.create(null), {
+    get: (target, key) => (check(), Reflect.get(target, key)),
+    ownKeys: (target) => (check(), Reflect.ownKeys(target)),
+    set: (target, key, value) => check(true) && Reflect.set(target, key, value),
+    deleteProperty: (target, key) => check() && Reflect.deleteProperty(target, key),
+  })
+  return { items, mode }
 }
 
 interface Timer {
@@ -67,6 +68,7 @@ export const fakeDevice = (startAt = 1_700_000_000_000) => {
         return device.indexedDB
       },
       async claim() {
+        if (!alive) return dead()
         if (!device.locks) return () => {}
         if (locked) return undefined
         locked = true
