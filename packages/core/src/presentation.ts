@@ -18,6 +18,8 @@ export interface Presentation {
    * `complete` is true with the last one.
    */
   record(answers: Answers, complete: boolean): Promise<void>
+  /** Tracks the event of a `thanks` action back into the engine. */
+  track?(event: string): void
   /** Once, at the end. */
   close(outcome: Outcome, answers: Answers): void
 }

@@ -1,1 +1,5 @@
-export {}
+export { createPresenter } from './prompts.js'
+export { kinds } from './questions/kinds.js'
+export type { Kind, PropsOf, QuestionProps } from './questions/kind.js'
+export type { Strings } from './strings.js'
+export type { Presenter, PresenterOptions, Theme } from './types.js'

@@ -1,4 +1,5 @@
 import type { AskwellError, Present } from '@askwell/core'
+import type { Kind } from './questions/kind.js'
 
 export type Theme = 'auto' | 'light' | 'dark'
 
@@ -7,6 +8,8 @@ export interface PresenterOptions {
   theme?: Theme
   /** BCP 47 tag. Default: `<html lang>`, then the browser. */
   locale?: string
+  /** Kinds of question beside the built-in ones, by type. */
+  kinds?: Readonly<Record<string, Kind>>
   onError?(error: AskwellError): void
 }
 

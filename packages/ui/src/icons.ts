@@ -1,0 +1,21 @@
+const svg = 'http://www.w3.org/2000/svg'
+
+/** A line drawing on a grid of 24 in the colour of its text; its name is up to the control around it. */
+export function icon(path: string): SVGElement {
+  const drawing = document.createElementNS(svg, 'svg')
+  const line = document.createElementNS(svg, 'path')
+  drawing.setAttribute('viewBox', '0 0 24 24')
+  drawing.setAttribute('aria-hidden', 'true')
+  line.setAttribute('d', path)
+  drawing.append(line)
+  return drawing
+}
+
+export const cross = 'm7 7 10 10m0-10L7 17'
+export const tick = 'm6 13 4 4 8-9'
+export const thumb = 'M7 11v9H4q-1 0-1-1v-7q0-1 1-1zl4-7q3 0 2 4l-.4 2H18q3 0 2 3l-2 5q-.5 2-2 2H7'
+export const star = 'm12 3 2.7 5.700 6.200.8-4.500 4.300 1.100 6.200-5.500-3-5.500 3 1.100-6.200L3 9.500l6.300-.8z'
+
+/** @param mood From -1, the worst, to 1, the best: the curve of the mouth; the best one laughs. */
+export const face = (mood: number) =>
+  `M12 3a9 9 0 1 0 0 18 9 9 0 1 0 0-18M9 9v1m6-1v1M8 ${mood === 1 ? '14q4 6 8 0z' : `${15 - mood}q4 ${mood * 4} 8 0`}`

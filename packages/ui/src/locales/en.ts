@@ -1,0 +1,27 @@
+import type { Strings } from '../strings.js'
+
+export const english: Strings = {
+  thumbs: ['Was this helpful?', 'Yes', 'No'],
+  csat: ['How satisfied were you with your experience?', 'Very dissatisfied', 'Very satisfied'],
+  ces: ['It was easy to do what I came to do.', 'Strongly disagree', 'Strongly agree'],
+  nps: ['How likely are you to recommend us to a friend or colleague?', 'Not at all likely', 'Extremely likely'],
+  text: ['What could we do better?'],
+  satisfaction: [
+    'very dissatisfied',
+    'dissatisfied',
+    'somewhat dissatisfied',
+    'neutral',
+    'somewhat satisfied',
+    'satisfied',
+    'very satisfied',
+  ],
+  of: (position, total) => `${position} of ${total}`,
+  asks: (question) => `We have a question for you: ${question}`,
+  thanks: 'Thank you for your feedback.',
+  close: 'Close',
+  back: 'Back',
+  skip: 'Skip',
+  send: 'Send',
+  copy: 'Copy',
+  copied: 'Copied',
+}

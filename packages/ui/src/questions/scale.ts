@@ -1,0 +1,26 @@
+import type { AskedQuestion, Text } from '@askwell/core'
+import { radioGroup, type Step } from '../a11y/radio-group.js'
+import { h } from '../element.js'
+import type { Kind, PropsOf } from './kind.js'
+
+type ScaleType = Exclude<AskedQuestion['type'], 'text'>
+
+/** Steps that show their number. */
+export const numbers = (from: number, to: number): Step[] =>
+  Array.from({ length: to - from + 1 }, (_, index) => ({ value: from + index, content: from + index }))
+
+/** A kind of question whose answer is one step of a scale, with words at its two ends; those of thumbs are on them. */
+export const scaleKind = <Type extends ScaleType>(
+  type: Type,
+  stepsOf: (props: PropsOf<Type>) => Step[],
+  look: (question: PropsOf<Type>['question']) => string = () => type,
+): Kind => ({
+  type,
+  Component(props: PropsOf<Type>) {
+    const { question, strings, read } = props
+    const labels: { low?: Text; high?: Text } = { ...(question as { labels?: object }).labels }
+    const group = radioGroup({ ...props, look: look(question), steps: stepsOf(props) })
+    const end = (text: Text | undefined, index: 1 | 2) => h('span', {}, read(text, strings[type][index]))
+    return type === 'thumbs' ? group : [group, h('div', { id: 'ends', part: 'labels' }, end(labels.low, 1), end(labels.high, 2))]
+  },
+})

@@ -1,0 +1,46 @@
+import { english } from './locales/en.js'
+
+/** What a language says where a survey says nothing itself. */
+export interface Strings {
+  /** By type: the standard question, then the words for the lowest and the highest step (thumbs: yes and no). */
+  thumbs: readonly [question: string, yes: string, no: string]
+  csat: readonly [question: string, low: string, high: string]
+  ces: readonly [question: string, low: string, high: string]
+  nps: readonly [question: string, low: string, high: string]
+  text: readonly [question: string]
+  /** Seven names from worst to best, as in the middle of a sentence; shorter scales take some of them. */
+  satisfaction: readonly string[]
+  /** "4 of 5": a step of a scale, or a question of several. */
+  of(position: number, total: number): string
+  /** Announced when a prompt appears by itself. */
+  asks(question: string): string
+  thanks: string
+  close: string
+  back: string
+  skip: string
+  send: string
+  copy: string
+  copied: string
+}
+
+/** Every language but English is a chunk of its own. The first of a base language serves its unlisted regions. */
+const languages: Record<string, () => Promise<Strings>> = {
+  id: async () => (await import('./locales/id.js')).indonesian,
+  'zh-hans': async () => (await import('./locales/zh-Hans.js')).simplifiedChinese,
+}
+
+/** Exact tag, then its base language, then any tag of the same base, then English; English, too, when a chunk cannot be had. */
+export async function loadStrings(locale: string): Promise<Strings> {
+  const wanted = locale.toLowerCase()
+  const [base] = wanted.split('-')
+  const tags = Object.keys(languages)
+  const tag = [wanted, base, tags.find((tag) => tag.split('-')[0] === base)].find((tag) => tags.includes(tag!))
+  try {
+    return await languages[tag!]!()
+  } catch {
+    return english
+  }
+}
+
+/** What the languages written from right to left begin with; Intl.Locale's text info is not everywhere yet. */
+export const directionOf = (locale: string) => (/^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b/i.test(locale) ? 'rtl' : 'ltr')
