@@ -6,6 +6,8 @@ import type { Strings } from './strings.js'
 export interface AskingProps extends Omit<QuestionProps, 'question' | 'answer'> {
   state: Extract<PromptState, { step: 'asking' }>
   kind: Kind
+  /** The answer could not be kept; the person may try again. */
+  failed: boolean
   send(event: PromptEvent): void
 }
 
@@ -31,7 +33,7 @@ export function asking(props: AskingProps): HTMLElement {
       'div',
       { part: 'header' },
       h('h2', { part: 'question', id: 'q' }, read(question.text, (strings as Partial<Strings>)[question.type]?.[0])),
-      h('p', { id: 'hint' }, read(question.hint)),
+      h('p', { id: 'hint' }, props.failed ? strings.failed : read(question.hint)),
     ),
     kind.Component({ ...props, question, answer }),
     h(

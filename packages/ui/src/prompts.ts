@@ -9,41 +9,50 @@ const languageMs = 1000
 
 /** Shows prompts, one at a time, in the theme and the language of the page. Touches the page when it shows one. */
 export function createPresenter(options: PresenterOptions = {}): Presenter {
-  const look: Look = { theme: 'auto', locale: '', strings: english, ...options, kinds: { ...kinds, ...options.kinds } }
+  const look: Look = { theme: options.theme ?? 'auto', locale: '', strings: english, kinds: { ...kinds, ...options.kinds } }
   let ready: Promise<unknown>
   let busy = false
   let shown: Shown | undefined
+  let destroyed = false
 
   const setLocale = (locale: string) => {
     look.locale = locale
-    ready = Promise.race([
-      loadStrings(locale).then((strings) => {
-        if (look.locale === locale) look.strings = strings
-        shown?.update()
-      }),
-      new Promise((resolve) => setTimeout(resolve, languageMs)),
-    ])
+    const loaded = loadStrings(locale).then((strings) => {
+      if (look.locale !== locale) return
+      look.strings = strings
+      shown?.draw()
+    })
+    ready = Promise.race([loaded, new Promise((resolve) => setTimeout(resolve, languageMs))])
+  }
+
+  const free = () => {
+    busy = false
+    shown = undefined
   }
 
   setLocale(options.locale || document.documentElement.lang || navigator.language)
 
   return {
     async present(presentation) {
-      if (busy || presentation.survey.questions.some(({ type }) => !Object.hasOwn(look.kinds, type))) throw Error('cannot show')
+      const known = presentation.survey.questions.every(({ type }) => Object.hasOwn(look.kinds, type))
+      if (busy || !known) throw Error(busy ? 'a prompt is on screen' : 'unknown kind')
       busy = true
-      await ready
-      shown = showPrompt(presentation, look, () => {
-        busy = false
-        shown = undefined
-      })
-      return shown
+      try {
+        await ready
+        if (destroyed) throw Error('destroyed')
+        return (shown = showPrompt(presentation, look, free))
+      } catch (error) {
+        free()
+        throw error
+      }
     },
     setLocale,
     setTheme(theme) {
       look.theme = theme
-      shown?.update()
+      shown?.paint()
     },
     destroy() {
+      destroyed = true
       shown?.close()
     },
   }

@@ -19,58 +19,71 @@ export interface Look {
 }
 
 export interface Shown {
-  /** Draws again: the theme or the language is another. */
-  update(): void
+  /** The theme is another. */
+  paint(): void
+  /** The language is another. */
+  draw(): void
   close(): void
 }
 
-/** One prompt on screen: draws the state of `createPrompt`, and takes everything away when that closes. */
+/**
+ * One prompt on screen: draws the state of `createPrompt`, and takes everything away when that closes.
+ * @throws When there is nothing to ask, or no page to show it on.
+ */
 export function showPrompt(presentation: Presentation, look: Look, gone: () => void): Shown {
   const { survey, opened, values } = presentation
   const prompt = createPrompt(presentation)
+  if (prompt.state().step === 'closed') throw Error('nothing to ask')
   const over = new AbortController()
   const { host, card, announce } = mount(survey.place?.side)
   const giveFocusBack = focusReturn(host)
   const plain = getComputedStyle(host).colorScheme === 'normal'
   let drawn: string | undefined
+  let saved = false
 
   const close = () => prompt.send({ type: 'dismiss' })
 
-  const update = () => {
+  const paint = () => {
+    card.style.colorScheme = look.theme !== 'auto' ? look.theme : plain ? 'light dark' : ''
+  }
+
+  const draw = () => {
     const state = prompt.state()
-    const { theme, locale, strings, kinds } = look
-    const first = drawn === undefined
+    const { locale, strings, kinds } = look
     if (state.step === 'closed') {
       over.abort()
       giveFocusBack()
       host.remove()
       return gone()
     }
+    const before = drawn
+    const failed = saved && state.step === 'asking'
     const read: QuestionProps['read'] = (text, standard = '') => (text ? localize(text, locale, values) : standard)
-    card.lang = locale
-    card.dir = directionOf(locale)
-    card.style.colorScheme = theme !== 'auto' ? theme : plain ? 'light dark' : ''
     const focused = document.activeElement === host
     let view
     if (state.step === 'thanking') {
       drawn = ''
       view = thanking({ thanks: state.thanks, strings, read, close, track: (event) => presentation.track?.(event) })
     } else {
-      const { question, answers, saving } = state
-      // What is chosen shows already, and is what is being kept.
-      if (saving) return
+      const { question, answers } = state
       const { id } = question
       const kind = kinds[question.type]!
-      const written = id === drawn && kind.collect?.(card.querySelector('form')!)
+      saved = state.saving
+      // What is chosen shows already, and is what is being kept.
+      if (saved) return
+      const written = id === before && kind.collect?.(card.querySelector('form')!)
       drawn = id
       const value = written || (Object.hasOwn(answers, id) ? answers[id] : undefined)
-      view = asking({ state, kind, value, strings, read, send: prompt.send })
+      view = asking({ state, kind, value, failed, strings, read, send: prompt.send })
     }
+    card.lang = locale
+    card.dir = directionOf(locale)
     card.replaceChildren(view, h('button', { part: 'close', 'aria-label': strings.close, click: close }, icon(cross)))
-    if (focused || (first && opened)) focusFirst(card)
-    else {
+    if (focused || (opened && before === undefined)) focusFirst(card)
+    if (failed) announce(strings.failed)
+    else if (!focused && before !== drawn) {
       const words = card.querySelector('h2')!.textContent!
-      announce(first ? strings.asks(words) : words)
+      announce(before === undefined ? strings.asks(words) : words)
     }
   }
 
@@ -79,9 +92,15 @@ export function showPrompt(presentation: Presentation, look: Look, gone: () => v
     event.preventDefault()
     close()
   }
-  prompt.subscribe(update)
+  try {
+    draw()
+    paint()
+    presentation.visible()
+  } catch (error) {
+    host.remove()
+    throw error
+  }
+  prompt.subscribe(draw)
   aboveKeyboard(host, over.signal)
-  update()
-  presentation.visible()
-  return { update, close }
+  return { paint, draw, close }
 }

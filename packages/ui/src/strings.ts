@@ -1,3 +1,4 @@
+import { pickLanguage } from '@askwell/core'
 import { english } from './locales/en.js'
 
 /** What a language says where a survey says nothing itself. */
@@ -14,6 +15,8 @@ export interface Strings {
   of(position: number, total: number): string
   /** Announced when a prompt appears by itself. */
   asks(question: string): string
+  /** The last answer could not be kept on the device. */
+  failed: string
   thanks: string
   close: string
   back: string
@@ -25,22 +28,14 @@ export interface Strings {
 
 /** Every language but English is a chunk of its own. The first of a base language serves its unlisted regions. */
 const languages: Record<string, () => Promise<Strings>> = {
+  en: async () => english,
   id: async () => (await import('./locales/id.js')).indonesian,
-  'zh-hans': async () => (await import('./locales/zh-Hans.js')).simplifiedChinese,
+  'zh-Hans': async () => (await import('./locales/zh-Hans.js')).simplifiedChinese,
 }
 
-/** Exact tag, then its base language, then any tag of the same base, then English; English, too, when a chunk cannot be had. */
-export async function loadStrings(locale: string): Promise<Strings> {
-  const wanted = locale.toLowerCase()
-  const [base] = wanted.split('-')
-  const tags = Object.keys(languages)
-  const tag = [wanted, base, tags.find((tag) => tag.split('-')[0] === base)].find((tag) => tags.includes(tag!))
-  try {
-    return await languages[tag!]!()
-  } catch {
-    return english
-  }
-}
+/** The nearest language, in the order that the texts of surveys follow; English, too, when a chunk cannot be had. */
+export const loadStrings = (locale: string): Promise<Strings> =>
+  languages[pickLanguage(Object.keys(languages), locale)!]!().catch(() => english)
 
 /** What the languages written from right to left begin with; Intl.Locale's text info is not everywhere yet. */
 export const directionOf = (locale: string) => (/^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b/i.test(locale) ? 'rtl' : 'ltr')

@@ -17,6 +17,7 @@ export const english: Strings = {
   ],
   of: (position, total) => `${position} of ${total}`,
   asks: (question) => `We have a question for you: ${question}`,
+  failed: 'That could not be saved. Please try again.',
   thanks: 'Thank you for your feedback.',
   close: 'Close',
   back: 'Back',

@@ -9,6 +9,7 @@ export const indonesian: Strings = {
   satisfaction: ['sangat tidak puas', 'tidak puas', 'agak tidak puas', 'netral', 'agak puas', 'puas', 'sangat puas'],
   of: (position, total) => `${position} dari ${total}`,
   asks: (question) => `Kami punya pertanyaan untuk Anda: ${question}`,
+  failed: 'Jawaban tidak dapat disimpan. Silakan coba lagi.',
   thanks: 'Terima kasih atas masukan Anda.',
   close: 'Tutup',
   back: 'Kembali',

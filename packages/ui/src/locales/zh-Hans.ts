@@ -9,6 +9,7 @@ export const simplifiedChinese: Strings = {
   satisfaction: ['非常不满意', '不满意', '有点不满意', '一般', '比较满意', '满意', '非常满意'],
   of: (position, total) => `${position}/${total}`,
   asks: (question) => `想请教您一个问题：${question}`,
+  failed: '未能保存，请重试。',
   thanks: '感谢您的反馈。',
   close: '关闭',
   back: '返回',
