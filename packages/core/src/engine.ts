@@ -1,0 +1,11 @@
+import type { Engine, EngineOptions } from './engine-types.js'
+import { createLazyEngine } from './lazy-engine.js'
+import { makeOffer } from './offer.js'
+
+/**
+ * Decides when to ask, whom and how often. Nothing but `host` is reached for, so the same engine runs in a page, in a
+ * test and in a simulation. Prompts that fell due on an earlier page, and have not expired, are taken up at once.
+ *
+ * @throws Never, and neither does any of its methods.
+ */
+export const createEngine = (options: EngineOptions): Engine => createLazyEngine(options, () => makeOffer)

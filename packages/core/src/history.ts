@@ -1,0 +1,174 @@
+import { isObject } from './condition.js'
+import { AskwellError } from './errors.js'
+import type { Host, Off } from './host.js'
+import type { Properties } from './trigger.js'
+import { uuid } from './uuid.js'
+
+/** How often, first, last; the last is missing while the first one is being decided on. */
+export type EventRecord = [count: number, firstAt: number, lastAt?: number]
+
+export interface SurveyRecord {
+  /** Last change: what goes first when there is no room. */
+  at: number
+  shown?: number
+  shownAt?: number
+  answered?: number
+  answeredAt?: number
+  dismissed?: number
+  dismissedAt?: number
+  later?: number
+  laterAt?: number
+  never?: boolean
+  last?: Record<string, unknown>
+  /** Times of the events that matched, by index of the trigger. */
+  matches?: Record<number, number[]>
+  /** Offers in a row that came to nothing, and the session they were made in. */
+  failed?: [count: number, session: number]
+}
+
+/** A prompt that waits for its chance. When it falls due and expires follows from its trigger. */
+export interface DuePrompt {
+  survey: string
+  /** Index of the trigger. */
+  trigger: number
+  /** When the event happened. */
+  at: number
+  event: string
+  properties?: Properties
+}
+
+/** What this device remembers of one respondent. */
+export interface History {
+  id: string
+  /** Hash of the user id, never the id. */
+  user?: string
+  firstSeenAt: number
+  lastSeenAt: number
+  sessions: number
+  sessionAt: number
+  events: Record<string, EventRecord>
+  surveys: Record<string, SurveyRecord>
+  due: DuePrompt[]
+  /** The latest prompts of any survey, oldest first: what the caps look at. */
+  prompts: [at: number, survey: string][]
+}
+
+/** The stored value: histories by respondent key, and whose turn it is. */
+interface Stored {
+  v: 1
+  who: string
+  people: Record<string, History>
+}
+
+export interface HistoryStore {
+  /** Reads, edits, writes, in one go: the only way to the history, so that no tab loses what another wrote. */
+  use<T>(edit: (history: History) => T): T
+  onChange(listener: () => void): Off
+}
+
+const maxEvents = 200
+const maxLength = 16384
+
+/** Keeps the latest `share` of the records, and at most `200`. Whether there was one to forget. */
+const forgetOldest = <T>(records: Record<string, T>, at: (record: T) => number | undefined, share = 1): boolean => {
+  const names = Object.keys(records).sort((a, b) => at(records[b]!)! - at(records[a]!)!)
+  for (const name of names.slice(Math.min(names.length * share, maxEvents))) delete records[name]
+  return !!names.length
+}
+
+const lastAt = ([, , at]: EventRecord) => at
+
+/** Events go first, the least recently used before the others; then what waits; then surveys, the unseen before the seen. */
+const forget = ({ events, surveys, due }: History): boolean =>
+  forgetOldest(events, lastAt, 0.9) || !!due.shift() || forgetOldest(surveys, ({ at, shown }) => (shown ? at : 0), 0.9)
+
+/**
+ * The history under `askwell:<project>`. Never throws: what can't be read counts as absent, and when the storage
+ * throws, memory takes over; either is reported once.
+ */
+export const openHistory = (host: Host, project: string, report: (error: AskwellError) => void): HistoryStore => {
+  const key = `askwell:${project}`
+  const reported = new Set<string>()
+  let memory: string | null = null
+  let parsed: Stored | undefined
+  let readAt = 0
+  let blocked = false
+
+  const trouble = (message: string, cause: unknown) => {
+    if (!reported.has(message)) report(new AskwellError('storage', message, { cause }))
+    reported.add(message)
+  }
+  const storage = <T>(run: () => T): T | undefined => {
+    try {
+      if (!blocked) return run()
+    } catch (error) {
+      blocked = true
+      trouble('storage failed: memory takes over', error)
+    }
+    return undefined
+  }
+  const absent = (nowAt: number): Stored => {
+    const blank: History = {
+      id: uuid(host),
+      firstSeenAt: nowAt,
+      lastSeenAt: 0,
+      sessions: 0,
+      sessionAt: 0,
+      events: {},
+      surveys: {},
+      due: [],
+      prompts: [],
+    }
+    return { v: 1, who: '', people: { '': blank } }
+  }
+  const read = (nowAt: number): Stored => {
+    const raw = storage(() => host.storage.get(key)) ?? (blocked ? memory : null)
+    // Written by ourselves, and no clock was set back since: what we have in hand is what is stored.
+    if (parsed && raw === memory && nowAt >= readAt) return parsed
+    if (raw === null) return absent(nowAt)
+    // A time in the future comes from a wrong clock; as now, it heals within one cooldown.
+    const value = JSON.parse(raw, (_, value) => (typeof value === 'number' && value > nowAt ? nowAt : value)) as Stored
+    const { id, events, surveys } = value.people[value.who]!
+    if (value.v !== 1 || typeof id !== 'string' || !isObject(events) || !isObject(surveys)) throw value
+    return value
+  }
+  const write = () => {
+    const history = parsed!.people[parsed!.who]!
+    forgetOldest(history.events, lastAt)
+    let raw = JSON.stringify(parsed)
+    while (raw.length > maxLength && forget(history)) raw = JSON.stringify(parsed)
+    if (raw === memory) return
+    memory = raw
+    storage(() => host.storage.set(key, raw))
+  }
+
+  return {
+    use(edit) {
+      const nowAt = host.now()
+      let result
+      try {
+        parsed = read(nowAt)
+        result = edit(parsed.people[parsed.who]!)
+      } catch (error) {
+        trouble('the history could not be read: starting anew', error)
+        parsed = absent(nowAt)
+        result = edit(parsed.people['']!)
+      }
+      readAt = nowAt
+      write()
+      return result
+    },
+    onChange: (listener) => host.onStored(key, listener),
+  }
+}
+
+/** Own properties only: names come from the app and from documents, and `constructor` is a good name for an event. */
+export const ownRecord = <T>(records: Record<string, T>, name: string): T | undefined =>
+  Object.hasOwn(records, name) ? records[name] : undefined
+
+/** The record of a survey, made when there is none, and marked as changed now. */
+export const recordOf = ({ surveys }: History, id: string, nowAt: number): SurveyRecord => {
+  const record = (surveys[id] = ownRecord(surveys, id) ?? { at: nowAt })
+  record.at = nowAt
+  return record
+}

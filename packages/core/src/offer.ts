@@ -1,0 +1,167 @@
+import type { EngineEvents, EngineOptions } from './engine-types.js'
+import { recordOf, type DuePrompt, type HistoryStore } from './history.js'
+import type { Off } from './host.js'
+import type { Presentation, Presented } from './presentation.js'
+import type { Answers, Outcome } from './prompt-state.js'
+import { buildResponse } from './response.js'
+import type { Survey } from './schema/index.js'
+import { uuid } from './uuid.js'
+
+/** A survey that is to be shown: because a prompt fell due, or because the person wants it. */
+export interface Offer {
+  options: EngineOptions
+  history: HistoryStore
+  survey: Survey
+  /** Missing when the person opened it. */
+  due?: DuePrompt | undefined
+  anchor?: unknown
+  userId: string | undefined
+  attributes: Readonly<Record<string, unknown>>
+  holds: Presentation['holds']
+  emit<K extends keyof EngineEvents>(event: K, detail: EngineEvents[K]): void
+  /** Asked again once the claim is held. */
+  eligible(): boolean
+  /** Set while it is on screen: takes it away, without a verdict of the person's. */
+  leave?: Off | undefined
+}
+
+/** Shows it. Resolves with how it ended, or to `undefined` when another tab holds the claim. Rejects when the UI fails. */
+export type MakeOffer = (offer: Offer) => Promise<Outcome | undefined>
+
+const seenMs = 1000
+
+/** Writes down, once, that the prompt was shown. One that the person opened counts against no cap. */
+const countShown = ({ history, survey: { id }, due, options: { host }, emit }: Offer) => {
+  history.use((history) => {
+    const nowAt = host.now()
+    const record = recordOf(history, id, nowAt)
+    delete record.failed
+    if (!due) return
+    record.shown = (record.shown ?? 0) + 1
+    record.shownAt = nowAt
+    history.prompts = [...history.prompts.slice(-99), [nowAt, id]]
+    history.due = history.due.filter(({ survey }) => survey !== id)
+  })
+  emit('shown', { survey: id, ...(due && { event: due.event }) })
+}
+
+const countOutcome = ({ history, survey, due, options: { host } }: Offer, outcome: Outcome) =>
+  history.use((history) => {
+    const record = recordOf(history, survey.id, host.now())
+    if (outcome === 'never') record.never = true
+    else if (due && (outcome === 'dismissed' || outcome === 'later')) {
+      record[outcome] = (record[outcome] ?? 0) + 1
+      record[`${outcome}At`] = record.at
+    }
+  })
+
+/** Keeps the answers: in the history for later conditions, and as the next revision of one response. */
+const createKeeper = (offer: Offer) => {
+  const { history, survey, options } = offer
+  const id = uuid(options.host)
+  let revision = 0
+  return async (answers: Answers, complete: boolean, hold: boolean, shownAt: number) => {
+    revision++
+    const response = history.use((history) => {
+      const record = recordOf(history, survey.id, options.host.now())
+      if (revision === 1) record.answered = (record.answered ?? 0) + 1
+      record.answeredAt = record.at
+      record.last = Object.fromEntries(
+        Object.entries(answers).map(([id, value]) => [id, typeof value === 'string' ? value.slice(0, 200) : value]),
+      )
+      return buildResponse(offer, { id, revision, complete, shownAt }, answers, history.id)
+    })
+    await options.deliver(response, { hold })
+    if (complete) offer.emit('completed', { survey: survey.id, response })
+  }
+}
+
+const play = (offer: Offer) =>
+  new Promise<Outcome>((resolve, reject) => {
+    const { survey, due, anchor, attributes, holds, emit, options } = offer
+    const { host, present } = options
+    const keep = createKeeper(offer)
+    let shownAt = host.now()
+    let presented: Presented | undefined
+    let counted = false
+    let closed = false
+    let leaving = false
+    let timer: Off | undefined
+    let offVisible: Off | undefined
+
+    const count = () => {
+      if (!counted && !closed) countShown(offer)
+      counted = true
+    }
+    const watch = () => {
+      timer?.()
+      timer = host.visible() ? host.after(seenMs, count) : undefined
+    }
+    const end = () => {
+      closed = true
+      offer.leave = undefined
+      timer?.()
+      offVisible?.()
+    }
+
+    offer.leave = () => {
+      leaving = true
+      presented?.close()
+      if (!presented) end()
+    }
+    const presentation: Presentation = {
+      survey,
+      opened: !due,
+      anchor,
+      values: { ...attributes, ...due?.properties },
+      holds,
+      visible() {
+        if (closed || offVisible) return
+        shownAt = host.now()
+        offVisible = host.onVisible(watch)
+        watch()
+      },
+      async record(answers, complete) {
+        if (!Object.keys(answers).length) return
+        count()
+        emit('answered', { survey: survey.id, answers })
+        await keep(answers, complete, !complete, shownAt)
+      },
+      close(outcome, answers) {
+        if (closed) return
+        if (!leaving && outcome !== 'failed') {
+          count()
+          countOutcome(offer, outcome)
+        }
+        if (outcome !== 'answered') {
+          if (Object.keys(answers).length) keep(answers, false, false, shownAt).catch(() => {})
+          emit('dismissed', { survey: survey.id, outcome })
+        }
+        end()
+        resolve(outcome)
+      },
+    }
+    // In a promise, so that a `present` that throws is one that rejects.
+    new Promise<Presented>((resolve) => resolve(present(presentation))).then(
+      (shown) => {
+        presented = shown
+        if (closed) shown.close()
+      },
+      (error) => {
+        if (closed) return
+        end()
+        reject(error)
+      },
+    )
+  })
+
+export const makeOffer: MakeOffer = async (offer) => {
+  const { host, project = 'default' } = offer.options
+  const release = await host.claim(`askwell:${project}`)
+  if (!release) return undefined
+  try {
+    return offer.eligible() ? await play(offer) : 'failed'
+  } finally {
+    release()
+  }
+}

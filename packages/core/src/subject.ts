@@ -1,0 +1,42 @@
+import type { EventRecord, History, SurveyRecord } from './history.js'
+import type { Host } from './host.js'
+
+const dayMs = 864e5
+
+const mapValues = <T>(records: Record<string, T>, map: (record: T) => unknown) =>
+  Object.fromEntries(Object.entries(records).map(([name, record]) => [name, map(record)]))
+
+/** What `audience` looks at: the respondent's attributes, and the reserved roots, which an attribute can't take. */
+export const subjectOf = (
+  { id, firstSeenAt, sessions, events, surveys }: History,
+  host: Host,
+  attributes: Readonly<Record<string, unknown>>,
+  userId: string | undefined,
+): Record<string, unknown> => {
+  const nowAt = host.now()
+  const days = (at: number | undefined) => (at === undefined ? undefined : Math.floor((nowAt - at) / dayMs))
+  return {
+    ...attributes,
+    respondent: { id, userId, isNew: sessions < 2, ageDays: days(firstSeenAt), sessions },
+    page: host.page(),
+    device: host.device(),
+    locale: host.locale(),
+    // Getters, so that only a condition that looks there pays for it.
+    get events() {
+      return mapValues(events, ([count, firstAt, lastAt]: EventRecord) => ({
+        count,
+        daysSinceFirst: days(firstAt),
+        daysSinceLast: days(lastAt),
+      }))
+    },
+    get surveys() {
+      return mapValues(surveys, ({ shown, answered, dismissed, shownAt, last }: SurveyRecord) => ({
+        shown,
+        answered,
+        dismissed,
+        daysSinceShown: days(shownAt),
+        last,
+      }))
+    },
+  }
+}

@@ -1,0 +1,195 @@
+import type { Device, Host, HostStorage, Off, Page } from './host.js'
+
+export interface FakeHostOptions {
+  /** Epoch milliseconds at the start. Default: 2026-01-01T00:00:00Z. */
+  now?: number
+  /** Path, with its query, of the page. Default: `/`. */
+  path?: string
+  /** Default: `desktop`. */
+  device?: Device
+  /** Default: `en`. */
+  locale?: string
+  /** Seed of `random` and `randomBytes`. Default: 1. */
+  seed?: number
+}
+
+/** A host for tests: its clock stands still until `advance`, its storage is a map, and nothing in it is random. */
+export interface FakeHost extends Host {
+  /** Runs every timer that falls due in these milliseconds, in order, and what the timers' promises lead to. Default: 0. */
+  advance(ms?: number): Promise<void>
+  /** Sets the clock without running timers: a person who changes it, or a device that slept. */
+  setNow(at: number): void
+  /** Goes to another path, with its query: as in a single-page app, the engine stays. */
+  navigate(path: string): void
+  setVisible(visible: boolean): void
+  /** Makes the storage throw: always, on writes only (full), or no longer. */
+  breakStorage(how: 'always' | 'writes' | 'never'): void
+  /** What all tabs see in storage. */
+  readonly stored: Map<string, string>
+  /** Timers that wait, of this tab. */
+  readonly timers: number
+  /** Another tab of the same device: same clock, storage and claims; a page, visibility and timers of its own. */
+  openTab(options?: Omit<FakeHostOptions, 'now' | 'seed'>): FakeHost
+  /** The tab dies: its timers never run, its claims are given back. */
+  close(): void
+}
+
+interface Timer {
+  at: number
+  run(): void
+  tab: object
+}
+
+interface FakeDevice {
+  now: number
+  seed: number
+  timers: Set<Timer>
+  stored: Map<string, string>
+  claims: Map<string, object>
+  watchers: Set<{ tab: object; key: string; listener(): void }>
+}
+
+const settled = async () => {
+  for (let turn = 0; turn < 50; turn++) await undefined
+}
+
+const pageOf = (path: string): Page => {
+  const url = new URL(path, 'https://example.test')
+  return {
+    path: url.pathname,
+    url: url.href,
+    title: url.pathname,
+    referrer: '',
+    query: Object.fromEntries([...url.searchParams.keys()].map((name) => [name, url.searchParams.get(name)!])),
+  }
+}
+
+/** 32 bits by mulberry32: enough for tests, and the same every time. */
+const nextRandom = (device: FakeDevice): number => {
+  device.seed = (device.seed + 0x6d2b79f5) | 0
+  let mixed = Math.imul(device.seed ^ (device.seed >>> 15), 1 | device.seed)
+  mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)
+  return (mixed ^ (mixed >>> 14)) >>> 0
+}
+
+const advanceTo = async (device: FakeDevice, endAt: number) => {
+  await settled()
+  for (;;) {
+    const [next] = [...device.timers].filter(({ at }) => at <= endAt).sort((a, b) => a.at - b.at)
+    if (!next) break
+    device.timers.delete(next)
+    device.now = Math.max(device.now, next.at)
+    next.run()
+    await settled()
+  }
+  device.now = Math.max(device.now, endAt)
+}
+
+const openTab = (device: FakeDevice, options: FakeHostOptions): FakeHost => {
+  const tab = {}
+  const visibility = new Set<(visible: boolean) => void>()
+  let page = pageOf(options.path ?? '/')
+  let visible = true
+  let broken = 'never'
+  let closed = false
+
+  const tell = (key: string) => {
+    for (const watcher of device.watchers)
+      if (watcher.tab !== tab && watcher.key === key) void Promise.resolve().then(() => watcher.listener())
+  }
+  const guard = (isWrite: boolean) => {
+    if (broken === 'always' || (isWrite && broken === 'writes')) throw new Error('storage is broken')
+  }
+  const storage: HostStorage = {
+    get(key) {
+      guard(false)
+      return device.stored.get(key) ?? null
+    },
+    set(key, value) {
+      guard(true)
+      device.stored.set(key, value)
+      tell(key)
+    },
+    remove(key) {
+      guard(true)
+      device.stored.delete(key)
+      tell(key)
+    },
+  }
+  const release = (name: string): Off => {
+    return () => {
+      if (device.claims.get(name) === tab) device.claims.delete(name)
+    }
+  }
+
+  return {
+    storage,
+    stored: device.stored,
+    get timers() {
+      return [...device.timers].filter((timer) => timer.tab === tab).length
+    },
+    now: () => device.now,
+    after(delayMs, run) {
+      const timer: Timer = { at: device.now + delayMs, run, tab }
+      if (!closed) device.timers.add(timer)
+      return () => device.timers.delete(timer)
+    },
+    random: () => nextRandom(device) / 2 ** 32,
+    randomBytes: (length) => Uint8Array.from({ length }, () => nextRandom(device) & 0xff),
+    page: () => page,
+    device: () => options.device ?? 'desktop',
+    locale: () => options.locale ?? 'en',
+    viewport: () => [1280, 720],
+    visible: () => visible,
+    onVisible(listener) {
+      visibility.add(listener)
+      return () => visibility.delete(listener)
+    },
+    onStored(key, listener) {
+      const watcher = { tab, key, listener }
+      device.watchers.add(watcher)
+      return () => device.watchers.delete(watcher)
+    },
+    async claim(name) {
+      if (closed) await new Promise(() => {})
+      if (device.claims.has(name)) return undefined
+      device.claims.set(name, tab)
+      return release(name)
+    },
+    advance: (ms = 0) => advanceTo(device, device.now + ms),
+    setNow(at) {
+      device.now = at
+    },
+    navigate(path) {
+      page = { ...pageOf(path), referrer: page.url }
+    },
+    setVisible(next) {
+      visible = next
+      for (const listener of visibility) listener(next)
+    },
+    breakStorage(how) {
+      broken = how
+    },
+    openTab: (more = {}) => openTab(device, more),
+    close() {
+      closed = true
+      for (const timer of device.timers) if (timer.tab === tab) device.timers.delete(timer)
+      for (const watcher of device.watchers) if (watcher.tab === tab) device.watchers.delete(watcher)
+      for (const name of device.claims.keys()) release(name)()
+    },
+  }
+}
+
+/** A fresh device with one tab. */
+export const fakeHost = (options: FakeHostOptions = {}): FakeHost =>
+  openTab(
+    {
+      now: options.now ?? 1_767_225_600_000,
+      seed: options.seed ?? 1,
+      timers: new Set(),
+      stored: new Map(),
+      claims: new Map(),
+      watchers: new Set(),
+    },
+    options,
+  )

@@ -1,0 +1,62 @@
+import { matches } from './condition.js'
+import { durationMs } from './duration.js'
+import type { Groups, Survey, Trigger } from './schema/index.js'
+
+export type Properties = Readonly<Record<string, unknown>>
+
+/** One event under two names: the second is the first when it carries these properties. */
+const aliases: readonly [name: string, alias: string, properties: Properties][] = [
+  ['level_complete', 'level_end', { success: true }],
+  ['purchase', 'order_completed', {}],
+]
+
+/** An event under every name it goes by. */
+export const namesOf = (event: string, properties: Properties): [name: string, properties: Properties][] => {
+  const names: [string, Properties][] = [[event, properties]]
+  for (const [name, alias, extra] of aliases) {
+    if (event === name) names.push([alias, { ...extra, ...properties }])
+    if (event === alias && matches(extra, properties)) names.push([name, properties])
+  }
+  return names
+}
+
+export const triggersOf = ({ trigger = [] }: Survey): readonly Trigger[] => (Array.isArray(trigger) ? trigger : [trigger])
+
+const wildcards: Record<string, string> = { '/**': '(/.*)?', '/*': '/[^/]+', '*': '[^/]*' }
+
+/** At most 256 characters of the path, so that a glob of many `**` can't freeze the page. */
+const glob = (pattern: string, path: string): boolean =>
+  new RegExp(
+    `^${pattern.replace(
+      /\/\*\*$|\/\*(?![^/])|\*+|[.+?^${}()|[\]\\]/g,
+      (token) => wildcards[token] ?? (token[1] ? '.*' : '\\' + token),
+    )}$`,
+  ).test(path.slice(0, 256))
+
+/** Whether the path is one the trigger wants: one of its globs, if it has any, and none of those with a `!`. */
+export const matchesPage = ({ page = [] }: Trigger, path: string): boolean => {
+  const globs = Array.isArray(page) ? page : [page]
+  const wanted = globs.filter((pattern) => pattern[0] !== '!')
+  return (
+    (!wanted.length || wanted.some((pattern) => glob(pattern, path))) &&
+    !globs.some((pattern) => pattern[0] === '!' && glob(pattern.slice(1), path))
+  )
+}
+
+/** Whether an event of the right name is one the trigger wants. */
+export const matchesEvent = (trigger: Trigger, properties: Properties, path: string, groups?: Groups): boolean =>
+  matchesPage(trigger, path) && (!trigger.where || matches(trigger.where, properties, groups))
+
+/** The times of matching events that still count: those within the window, at most `count` of them. */
+export const recentMatches = ({ count = 1, within }: Trigger, times: readonly number[] = [], nowAt: number): number[] =>
+  times.filter((at) => nowAt - at < (durationMs(within) ?? Infinity)).slice(-count)
+
+/** For `explain`: whether some trigger has been met often enough, and what it counted. */
+export const triggerState = (survey: Survey, matched: Record<number, number[]> = {}, path: string, nowAt: number) => {
+  const states = triggersOf(survey).map((trigger, index) => {
+    const { event, count = 1 } = trigger
+    const { length } = recentMatches(trigger, matched[index], nowAt)
+    return { ok: length >= count && matchesPage(trigger, path), event, matches: length, count, path }
+  })
+  return states.find(({ ok }) => ok) ?? states[0]
+}
