@@ -4,12 +4,9 @@ const hourMs = 3_600_000
 export const backoffMs = (failures: number, random: () => number): number =>
   random() * Math.min(hourMs, 5000 * 2 ** (failures - 1))
 
-/** `Retry-After` as ms from now, 0 to 24 h; `undefined` when there is none or it is neither seconds nor a date. */
-export const retryAfterMs = (header: string | null | undefined, now: number): number | undefined => {
-  if (!header) return undefined
-  const ms = Number.isNaN(+header) ? Date.parse(header) - now : +header * 1000
-  return Number.isNaN(ms) ? undefined : Math.min(Math.max(ms, 0), 24 * hourMs)
-}
+/** `Retry-After`, in seconds or as a date, as ms from now, 0 to 24 h; `NaN` when there is none that makes sense. */
+export const retryAfterMs = (header: string | null | undefined, now: number): number =>
+  Math.min(Math.max(+header! * 1000 || Date.parse(header!) - now, 0), 24 * hourMs)
 
 /** Never exactly what was asked for: obeyed exactly, `Retry-After` brings everyone back at the same moment. */
 export const spreadAfterMs = (retryAfter: number, random: () => number): number =>

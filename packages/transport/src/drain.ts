@@ -1,13 +1,12 @@
-import type { Off } from '@askwell/core'
 import { keyOf, type Envelope } from './envelope.js'
 import type { OutboxHost } from './host.js'
 import { left } from './lease.js'
 import { expiryMs, type Sender } from './sender.js'
-import type { SharedState } from './state.js'
 import type { Change } from './stores/store.js'
 
-/** How long one tab sends before it lets another, in ms. */
-const turnMs = 20_000
+/** A tab starts requests for 5 s and waits 15 s for the last, then it lets another. */
+const turnMs = 5000
+const refusedMs = 20_000
 const paceMs = 250
 
 /** Sends what waits, oldest first, one at a time, and wakes when the next is due. */
@@ -15,8 +14,7 @@ export const createDrain = (
   host: OutboxHost,
   name: string,
   spreadMs: number,
-  state: SharedState,
-  { flights, launch }: Sender,
+  [breaker, flights, launch, landed]: Sender,
   edit: (id: string, change: Change) => Promise<void>,
   lease: (envelope: Envelope) => Envelope,
   read: () => Promise<Envelope[]>,
@@ -33,21 +31,24 @@ export const createDrain = (
   const waitOf = (envelope: Envelope, force?: boolean) => {
     const now = host.now()
     if (flights.has(keyOf(envelope)) || (envelope.rejected && now - envelope.createdAt < expiryMs)) return Infinity
-    const { at = 0, wait = 0 } = state()
-    const due = Math.max(at + wait - now, envelope.createdAt < startedAt ? left(oldAt, now) : 0)
-    return Math.max(left(envelope.until, now), force ? 0 : due)
+    const own = left(envelope.until, now)
+    if (force) return own
+    const { at, wait } = breaker() || { at: 0, wait: 0 }
+    // Since a failure in the future, where the clock was set back from, nobody knows how long it has been.
+    return Math.max(own, at > now ? 0 : at + wait - now, envelope.createdAt < startedAt ? left(oldAt, now) : 0)
   }
 
   /** In one transaction with reading it: another tab may have been quicker. */
   const take = async (envelope: Envelope) => {
-    let taken: Envelope | undefined
-    let refused: boolean | undefined
+    const leased = lease(envelope)
+    let found: Envelope | undefined
+    let refused: unknown
     await edit(envelope.id, (old) => {
-      if (!old) return old
-      refused ||= old.revision !== envelope.revision || !!left(old.until, host.now())
-      return refused ? old : (taken = lease({ ...envelope, saved: old.saved }))
+      found ||= old
+      refused ||= old && (old.revision !== envelope.revision || left(old.until, host.now()))
+      return old && !refused ? leased : old
     })
-    return refused ? undefined : taken
+    return !refused && found && leased
   }
 
   /** Sends what is due. Resolves to when the next is, in ms. */
@@ -56,13 +57,15 @@ export const createDrain = (
     let sent = 0
     for (const each of (await read()).sort((a, b) => a.tries - b.tries || a.createdAt - b.createdAt)) {
       const wait = waitOf(each, force)
-      next = Math.min(next, wait || turnMs)
+      next = Math.min(next, wait || refusedMs)
       if (wait) continue
       if (sent++ && !force) await new Promise<void>((resolve) => host.after(paceMs, resolve))
-      if (stopped || !(await going())) break
+      if (!(await going())) break
       const taken = await take(each)
-      again ||= !!taken
-      if (taken && !(await launch(taken)) && force) break
+      if (taken) {
+        again = true
+        if (!(await launch(taken)) && force) break
+      }
     }
     return next
   }
@@ -72,54 +75,45 @@ export const createDrain = (
     if (busy) return
     busy = true
     while (again && !stopped) {
+      const now = host.now()
+      let unlock: (() => void) | undefined
+      let going = true
       again = false
       off()
-      const now = host.now()
-      // The clock was set back: the wait starts again instead of growing by as much.
-      if (state().at! > now) state({ at: now })
-      let unlock: Off | undefined
-      let expire = () => {}
-      let going = true
       release = () => {
         going = false
-        expire()
         unlock?.()
       }
       const next = await sendDue(async () => {
-        if (!going || unlock) return going
+        if (!going || unlock) return going && host.now() - now < turnMs
         unlock = await host.claim(name)
-        expire = host.after(turnMs, release)
         // A frozen tab may keep the lock: after a while the lease alone decides.
         refusals = unlock ? 0 : refusals + 1
         return unlock || refusals > 2
       })
+      if (going && next < Infinity) off = host.after(next, () => host.online() && run())
       release()
-      if (next < Infinity) off = host.after(next, () => host.online() && run())
     }
     busy = false
-    if (stopped) off()
   }
 
-  return {
-    run,
-    /** The page or its network is back, and that of everyone else perhaps: what is older waits its share of a minute. */
-    restart() {
-      startedAt = host.now()
-      oldAt = startedAt + host.random() * spreadMs
-      return run()
-    },
-    /** Everything now, whatever the breaker says. */
-    async flush() {
-      await sendDue(() => true, true)
-      await Promise.all([...flights.values()].map(({ landed }) => landed))
-      await run()
-    },
-    /** Gives the lock back and starts no further request. */
-    release: () => release(),
-    stop() {
-      stopped = true
-      release()
-      off()
-    },
+  /** The page or its network is back, and that of everyone else perhaps: what is older waits its share of a minute. */
+  const restart = () => {
+    startedAt = host.now()
+    oldAt = startedAt + host.random() * spreadMs
+    return run()
   }
+  /** Everything now, whatever the breaker says. */
+  const flush = async () => {
+    await sendDue(() => !stopped, true)
+    await landed()
+    await run()
+  }
+  const stop = () => {
+    stopped = true
+    release()
+    off()
+  }
+  /** Gives the lock back and starts no further request. */
+  return [run, restart, flush, stop, () => release()] as const
 }

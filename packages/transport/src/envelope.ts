@@ -7,33 +7,34 @@ export interface Envelope {
   revision: number
   body: string
   createdAt: number
+  /** Of the consent it was given under. */
   epoch: number
   /** Not to be sent before: the person is answering (`hold`), or a sender has it on lease. */
   until: number
-  hold?: boolean
+  hold: boolean
   /** Failures that may be the record's own fault: it goes behind the others. */
   tries: number
   /** Refused for good. */
   rejected?: boolean
-  /** In this page's memory only: it is on the device. */
-  saved?: boolean
 }
 
-/** What `spill` leaves: not frozen yet. */
-export interface Spilled {
-  response?: SurveyResponse
+/** Before it is frozen, and as `spill` leaves it. */
+export interface Raw {
+  response: SurveyResponse
+  createdAt: number
+  epoch?: number
 }
 
 /** What a person without an answer in between is given, in ms. */
-export const holdMs = 60_000
+const holdMs = 60_000
 
-export const keyOf = ({ id, revision }: { id: string; revision: number }) => `${id}:${revision}`
+export const keyOf = ({ id, revision }: Envelope) => `${id}:${revision}`
 
 /** Freezes a revision, held. */
-export const seal = (response: SurveyResponse, endpoint: Endpoint, createdAt: number, epoch = 0): Envelope => ({
+export const seal = ({ response, createdAt, epoch = 0 }: Raw, { body }: Endpoint): Envelope => ({
   id: response.id,
   revision: response.revision,
-  body: JSON.stringify(endpoint.body ? endpoint.body(response) : response),
+  body: JSON.stringify(body ? body(response) : response),
   createdAt,
   epoch,
   until: createdAt + holdMs,
@@ -41,9 +42,6 @@ export const seal = (response: SurveyResponse, endpoint: Endpoint, createdAt: nu
   tries: 0,
 })
 
-/** The one to keep. What may have been sent keeps its bytes; what was only held is replaced. */
-export const newer = (old: Envelope | undefined, next: Envelope): Envelope => {
-  if (!old || !(old.revision >= next.revision)) return next
-  if (old.revision > next.revision) return old
-  return old.hold ? next : { ...old, until: Math.max(old.until, next.until) }
-}
+/** The one to keep: a later revision; of two equal ones the one that may have been sent, for its bytes. */
+export const newer = (old: Envelope | undefined, next: Envelope): Envelope =>
+  old && old.revision - next.revision >= +old.hold ? { ...old, until: Math.max(old.until, next.until) } : next

@@ -1,8 +1,5 @@
 import type { Off } from '@askwell/core'
 
-/** `hide`: the page may go away at any moment. `show`: it is seen again. `restart`: it, or its network, is back. */
-export type PageChange = 'hide' | 'show' | 'restart' | 'storage'
-
 /** Everything the outbox needs from the world. `browserOutboxHost()` is the real one. */
 export interface OutboxHost {
   /** Epoch milliseconds. */
@@ -20,6 +17,11 @@ export interface OutboxHost {
   claim(name: string): Promise<Off | undefined>
   /** `false` is believed where waiting costs nothing, `true` never. */
   online(): boolean
-  /** Also when another tab wrote to `storage`. */
-  onPage(listener: (change: PageChange) => void): Off
+  onPage(listener: (event: PageEvent) => void): Off
 }
+
+/**
+ * Names of browser events, with a meaning each. `pagehide`: the page is hidden, frozen, or may go away at any moment.
+ * `visibilitychange`: it is seen again. `storage`: another tab wrote. The others: it, or its network, is back.
+ */
+export type PageEvent = 'pagehide' | 'visibilitychange' | 'storage' | 'pageshow' | 'resume' | 'online'

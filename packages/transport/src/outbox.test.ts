@@ -11,7 +11,6 @@ const minute = 60_000
 const hour = 60 * minute
 const day = 24 * hour
 
-
 const setup = () => {
   const device = fakeDevice()
   const server = fakeEndpoint()
@@ -80,7 +79,7 @@ describe('a held response', () => {
     const { device, server, open } = setup()
     const tab = open()
     await tab.put(aResponse(), { hold: true })
-    tab.emit('hide')
+    tab.emit('pagehide')
     expect(server.requests).toMatchObject([{ keepalive: true }])
     await device.advance(2 * minute)
     expect(server.requests).toHaveLength(1)
@@ -214,9 +213,7 @@ describe('failures', () => {
     device.online = true
     const tab = open()
     await device.advance(hour)
-    expect(tab.told('rejected')).toEqual([
-      { type: 'rejected', id: poison.id, revision: 1, status: 422, body: 'no such survey' },
-    ])
+    expect(tab.told('rejected')).toEqual([{ type: 'rejected', id: poison.id, revision: 1, status: 422, body: 'no such survey' }])
     expect(server.requests).toHaveLength(3)
     expect(await tab.pending()).toBe(1)
     expect(device.timers()).toEqual([])
@@ -338,7 +335,7 @@ describe('what the app supplies', () => {
       },
     })
     expect(await tab.put(aResponse())).toBe('memory')
-    expect(tab.told('bad-endpoint')).toHaveLength(1)
+    expect(tab.told('storage')).toHaveLength(1)
     expect(server.requests).toEqual([])
   })
 
@@ -444,7 +441,7 @@ describe('visits and tabs', () => {
     const tries = server.requests.length
     expect(tries).toBeLessThanOrEqual(2)
     device.online = true
-    tab.emit('restart')
+    tab.emit('online')
     await device.advance(minute)
     expect(server.ledger.size).toBe(1)
   })
@@ -484,7 +481,7 @@ describe('the page goes away', () => {
     const tab = open()
     const response = aResponse()
     void tab.put(response, { hold: true })
-    tab.emit('hide')
+    tab.emit('pagehide')
     expect(Object.keys(device.storage.items)).toContain(`askwell:p:outbox:${response.id}`)
     tab.kill()
     device.indexedDB = new IDBFactory()
@@ -500,7 +497,7 @@ describe('the page goes away', () => {
     const { device, open } = setup()
     const tab = open({ at: { unload: 'defer' } })
     const stored = tab.put(aResponse(), { hold: true })
-    tab.emit('hide')
+    tab.emit('pagehide')
     await stored
     await device.idle()
     expect(Object.keys(device.storage.items).filter((key) => /outbox:./.test(key))).toEqual([])
@@ -510,7 +507,7 @@ describe('the page goes away', () => {
     const { server, open } = setup()
     const tab = open()
     for (let n = 0; n < 3; n++) await tab.put(aResponse({ survey: { id: 'x'.repeat(20_000), hash: '' } }), { hold: true })
-    tab.emit('hide')
+    tab.emit('pagehide')
     expect(server.requests).toHaveLength(2)
     expect(await tab.pending()).toBe(1)
   })
@@ -519,7 +516,7 @@ describe('the page goes away', () => {
     const { device, server, open } = setup()
     const tab = open({ at: { unload: 'defer' } })
     await tab.put(aResponse(), { hold: true })
-    tab.emit('hide')
+    tab.emit('pagehide')
     await device.idle()
     expect(server.requests).toEqual([])
   })

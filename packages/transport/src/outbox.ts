@@ -1,7 +1,6 @@
 import { browserOutboxHost } from './browser-host.js'
-import { closed } from './breaker.js'
 import { createDrain } from './drain.js'
-import { keyOf, newer, seal, type Envelope, type Spilled } from './envelope.js'
+import { keyOf, newer, seal, type Envelope, type Raw } from './envelope.js'
 import type { OutboxHost } from './host.js'
 import { recordKey, stateKey } from './keys.js'
 import { leaseMs } from './lease.js'
@@ -34,116 +33,113 @@ export const createOutbox = ({ project, endpoint, host = browserOutboxHost(), on
   const name = stateKey(project)
   const prefix = recordKey(project, '')
   const state = sharedState(host, name)
-  const own = {}
+  let own = {}
   const memory = textStore('memory', () => own, prefix, Infinity)
   const local = textStore('local-storage', host.storage, prefix, 20)
   let total = 0
-  let epoch: number
+  let epoch = 0
 
   const open = (value: unknown): Envelope | undefined => {
     try {
-      const { response, createdAt } = value as Envelope & Spilled
-      const envelope = response ? seal(response, endpoint, createdAt, epoch) : (value as Envelope)
-      if (envelope.id && envelope.body.length && envelope.revision > 0 && envelope.createdAt >= 0) return envelope
+      const envelope = (value as Raw).response ? seal(value as Raw, endpoint) : (value as Envelope)
+      if (envelope.id && envelope.body.length && envelope.revision > 0) return envelope
     } catch {}
-    return fail('storage', 'A stored response is unreadable') as undefined
+    fail('storage', 'A response is unreadable, or endpoint.body fails')
+    return undefined
   }
-  const { attempt, save, edit, read: readAll, clear } = createLadder(indexedDbStore(host, name), local, memory, open)
+  const [save, edit, readAll, saved, attempt, failed] = createLadder(indexedDbStore(host, name), local, memory, open)
   const sender = createSender(host, endpoint, state, edit, on)
-  const { fail, launch, flights, isWanted } = sender
+  const [breaker, flights, launch, , isWanted, fail] = sender
 
   const keep = (envelope: Envelope, memoryOnly?: boolean) =>
     save(envelope, (old) => (isWanted(envelope) ? newer(old, envelope) : old), memoryOnly)
-  const lease = (envelope: Envelope): Envelope => {
-    const now = host.now()
-    const createdAt = Math.min(envelope.createdAt, now)
-    return { ...envelope, createdAt, hold: false, until: now + leaseMs(endpoint.timeout) }
-  }
+  const lease = (envelope: Envelope): Envelope => ({
+    ...envelope,
+    hold: false,
+    until: host.now() + leaseMs(endpoint.timeout),
+  })
   const mark = () => state({ mark: host.random() })
   const sizeOf = (body: string) => Math.max(body.length, minSize)
 
   const read = async () => {
     const { mark } = state()
-    const [found, all] = await readAll()
-    const list = [...found.values()].filter((each) => {
-      if (isWanted(each)) return true
-      void edit(each.id, (old) => (old && isWanted(old) ? old : undefined))
-      return false
-    })
-    total = list.reduce((sum, { body }) => sum + sizeOf(body), 0)
+    const list: Envelope[] = []
+    total = 0
+    let waits: boolean | undefined = failed()
+    for (const each of await readAll())
+      if (isWanted(each)) {
+        list.push(each)
+        total += sizeOf(each.body)
+        waits ||= !each.rejected
+      } else await edit(each.id, (old) => (old && isWanted(old) ? old : undefined))
     // Another tab marks anew before and after it puts.
-    if (mark && all && list.every(({ rejected }) => rejected) && state().mark === mark) state({ mark: 0 })
+    if (!waits && mark && state().mark === mark) state({ mark: 0 })
     return list
   }
 
-  const { run, restart, release, flush, stop } = createDrain(host, name, spreadMs, state, sender, edit, lease, read)
+  const [run, restart, flush, stop, release] = createDrain(host, name, spreadMs, sender, edit, lease, read)
 
   /** Sends at once: the record is stored with its lease, so nobody waits for the disk. */
   const send = (envelope: Envelope, stored: Promise<unknown>, leaving?: boolean) =>
-    void launch(envelope, stored, leaving)?.then(run)
+    void launch(envelope, stored, leaving).then(run)
 
   const leave = () => {
     release()
-    const mine = memory.all() as Envelope[]
-    for (const each of mine) if (!each.saved) void attempt(() => local.edit(each.id, (old) => newer(old, each)))
-    if (endpoint.unload !== 'defer' && !state().open)
-      for (const each of mine.map(lease)) if (!each.rejected && !flights.has(keyOf(each))) send(each, keep(each), true)
+    for (const each of memory.all() as Envelope[]) {
+      if (!saved.has(keyOf(each))) void attempt(() => local.edit(each.id, (old) => newer(old, each)))
+      if (endpoint.unload !== 'defer' && !breaker()?.open && !each.rejected && !flights.has(keyOf(each))) {
+        const leased = lease(each)
+        send(leased, keep(leased), true)
+      }
+    }
   }
+
+  const off = host.onPage((event) => {
+    if (state().epoch! > epoch) forget()
+    if (event === 'pagehide') leave()
+    else if (event === 'visibilitychange') void run()
+    else if (event !== 'storage') void restart()
+  })
 
   const forget = () => {
     epoch = state().epoch || 0
-    flights.forEach(({ halt }) => halt.abort())
-    void memory.clear()
+    flights.forEach((halt) => halt.abort())
+    own = {}
   }
 
-  const off = host.onPage((change) => {
-    if (change === 'hide') leave()
-    else if (change === 'show') void run()
-    else if (change === 'restart') void restart()
-    else if (state().epoch! > epoch) forget()
-  })
-
   forget()
-  if (state().url !== endpoint.url) state({ ...closed, url: endpoint.url })
+  void restart()
   // All at once: a put that comes next must find them on their way to the disk.
-  const collected = attempt(() => Promise.all(local.all().map(open).map((each) => each && keep(each)))).then(restart)
+  void attempt(() =>
+    local.all().forEach((value) => {
+      const envelope = open(value)
+      if (envelope) void keep(envelope)
+    }),
+  )
 
   return {
     async put(response, { hold } = {}) {
-      let envelope: Envelope
-      try {
-        envelope = seal(response, endpoint, host.now(), epoch)
-      } catch (cause) {
-        fail('bad-endpoint', `body: ${cause}`)
-        return 'memory'
-      }
-      const { id, revision, body } = envelope
-      const going = !hold && !state().open
-      if (going) envelope = lease(envelope)
-      else if (!hold) envelope.hold = !(envelope.until = 0)
-      total += sizeOf(body)
-      const full = body.length > maxBody || (revision < 2 && total > maxTotal)
-      if (full) fail('storage', `No room for response ${id}`)
+      const held = open({ response, createdAt: host.now(), epoch })
+      if (!held) return 'memory'
+      const going = !hold && !breaker()?.open
+      const envelope = going ? lease(held) : { ...held, hold: !!hold, until: hold ? held.until : 0 }
+      total += sizeOf(envelope.body)
+      const full = envelope.body.length > maxBody || (envelope.revision < 2 && total > maxTotal)
       mark()
       const stored = keep(envelope, full)
       if (going) send(envelope, stored)
       const where = await stored
       mark()
+      if (where === 'memory') fail('storage', `Response ${envelope.id} is only in memory: storage is full or can't be used`)
       if (!going) void run()
       return where
     },
-    async pending() {
-      await collected
-      return (await read()).length
-    },
-    async flush() {
-      await collected
-      await flush()
-    },
+    pending: async () => (await read()).length,
+    flush,
     async clear() {
       state({ epoch: epoch + 1 })
       forget()
-      await clear()
+      await read()
       await run()
     },
     destroy() {

@@ -1,5 +1,5 @@
 import type { Off } from '@askwell/core'
-import type { PageChange } from './host.js'
+import type { PageEvent } from './host.js'
 
 const types = 'visibilitychange freeze pagehide resume pageshow online storage'.split(' ')
 
@@ -7,15 +7,11 @@ const types = 'visibilitychange freeze pagehide resume pageshow online storage'.
  * Says when the page may go and when it is back (https://wicg.github.io/page-lifecycle/). No `unload`: it costs the
  * back-forward cache. Captured on window, where those of document come by as well.
  */
-export const onPageLife = (listener: (change: PageChange) => void): Off => {
+export const onPageLife = (listener: (event: PageEvent) => void): Off => {
   const stop = new AbortController()
   const heard = ({ type, persisted }: Event & { persisted?: boolean }) => {
-    if (type === 'storage') listener(type)
-    else if (type === 'freeze' || type === 'pagehide' || document.hidden) listener('hide')
-    else if (type === 'visibilitychange') listener('show')
-    else if (type !== 'pageshow' || persisted) listener('restart')
+    if (type !== 'pageshow' || persisted) listener(document.hidden ? 'pagehide' : (type as PageEvent))
   }
-  if (globalThis.document)
-    for (const type of types) addEventListener(type, heard, { capture: true, signal: stop.signal })
+  if (globalThis.document) for (const type of types) addEventListener(type, heard, { capture: true, signal: stop.signal })
   return () => stop.abort()
 }

@@ -1,5 +1,5 @@
 import { AskwellError, type ErrorCode } from '@askwell/core'
-import { afterFailure, closed } from './breaker.js'
+import { afterFailure, type Breaker } from './breaker.js'
 import { post, type HttpAnswer } from './endpoints/http.js'
 import { keyOf, type Envelope } from './envelope.js'
 import type { OutboxHost } from './host.js'
@@ -24,10 +24,14 @@ export const createSender = (
   edit: (id: string, change: Change) => Promise<void>,
   on: ((event: OutboxEvent) => void) | undefined,
 ) => {
-  const flights = new Map<string, { landed: Promise<unknown>; halt: AbortController }>()
+  const { url } = endpoint
+  const flights = new Map<string, AbortController>()
   const delivered = new Set<string>()
   const told = new Set<string>()
+  let landing: Promise<unknown>
   let outliving = 0
+
+  const breaker = (next?: Breaker) => state(next && { [url]: next })[url as 'http']
 
   const tell = (event: OutboxEvent) => {
     try {
@@ -46,55 +50,52 @@ export const createSender = (
     if (!isWanted(envelope)) return false
     const { id, revision, createdAt, until } = envelope
     // No whole answer is as good as 408, Request Timeout.
-    const { status = 408, body = '', retryAfter = null } = answer || {}
+    const { status = 408, body = '', retryAfter } = answer || ({} as Partial<HttpAnswer>)
     const verdict = verdictOf(status)
     const now = host.now()
     const done = verdict === 'delivered'
-    const refused = verdict === 'rejected'
+    const rejected = verdict === 'rejected'
     const expired = !done && now - createdAt > expiryMs
     if (done) {
       delivered.add(keyOf(envelope))
-      if (state().failures) state(closed)
-    } else if (!refused) state(afterFailure(state(), verdict, status, retryAfter, now, host.random))
+      state({ [url]: undefined })
+    } else if (!rejected) breaker(afterFailure(breaker(), verdict, status, retryAfter, now, host.random))
     await edit(id, (old) => {
       if (old?.revision !== revision || (!done && old.until > until)) return old
-      if (done || expired) return undefined
-      return { ...old, until: 0, hold: false, tries: old.tries + +(status > 499), rejected: refused }
+      return done || expired ? undefined : { ...old, until: 0, hold: false, tries: old.tries + +(status > 499), rejected }
     })
-    if (done || refused) tell({ type: verdict, id, revision, status, body })
-    if (verdict === 'blocked') fail(verdict, `${endpoint.url} answers ${status}. Expected: 2xx, no redirect`)
+    if (done || rejected) tell({ type: verdict, id, revision, status, body })
+    if (verdict === 'blocked') fail(verdict, `${url} answers ${status}. Expected: 2xx, no redirect`)
     if (expired) fail('expired', id)
-    return done || refused
+    return done || rejected
   }
 
-  return {
-    fail,
-    isWanted,
-    flights,
-    /**
-     * Sends a record whose lease is taken; resolves to whether the next may go. A fresh one, of which `stored` is when
-     * it may be changed in the stores, outlives the page; when the page is `leaving`, it goes so or not at all.
-     */
-    launch(envelope: Envelope, stored?: Promise<unknown>, leaving?: boolean): Promise<boolean> | undefined {
-      const size = stored ? new TextEncoder().encode(envelope.body).length : Infinity
-      const keepalive = outliving + size <= keepaliveBytes
-      if (leaving && !keepalive) return undefined
-      if (keepalive) outliving += size
-      const halt = new AbortController()
-      const key = keyOf(envelope)
-      const age = host.now() - envelope.createdAt
-      const landed = within(host, endpoint.timeout ?? timeoutMs, post(host.fetch, endpoint, envelope, age, keepalive, halt.signal))
-        .catch(() => halt.abort())
-        .then(async (answer) => {
-          if (keepalive) outliving -= size
-          await stored
-          return settle(envelope, answer)
-        })
-        .finally(() => flights.delete(key))
-      flights.set(key, { landed, halt })
-      return landed
-    },
+  /**
+   * Sends a record whose lease is taken; resolves to whether the next may go. A fresh one, of which `stored` is when it
+   * may be changed in the stores, outlives the page; when the page is `leaving`, it goes so or not at all.
+   */
+  const launch = async (envelope: Envelope, stored?: Promise<unknown>, leaving?: boolean) => {
+    const size = stored ? new TextEncoder().encode(envelope.body).length : Infinity
+    const keepalive = outliving + size <= keepaliveBytes
+    if (leaving && !keepalive) return false
+    if (keepalive) outliving += size
+    const halt = new AbortController()
+    const key = keyOf(envelope)
+    const age = Math.max(0, host.now() - envelope.createdAt)
+    flights.set(key, halt)
+    const landed = within(host, endpoint.timeout ?? timeoutMs, post(host.fetch, endpoint, envelope, age, keepalive, halt.signal))
+      .catch(() => halt.abort())
+      .then(async (answer) => {
+        if (keepalive) outliving -= size
+        await stored
+        return settle(envelope, answer)
+      })
+      .finally(() => flights.delete(key))
+    landing = Promise.all([landing, landed])
+    return landed
   }
+
+  return [breaker, flights, launch, () => landing, isWanted, fail] as const
 }
 
 export type Sender = ReturnType<typeof createSender>

@@ -6,13 +6,14 @@ import { recordKey, stateKey } from './keys.js'
  * revision stays. False when it could not be kept.
  */
 export const spill = (storage: HostStorage, project: string, response: SurveyResponse): boolean => {
-  const { id, revision, answeredAt } = response
+  const { id, revision, answeredAt: createdAt } = response
   const key = recordKey(project, id)
-  const state = stateKey(project)
+  const stateAt = stateKey(project)
   try {
-    storage.set(state, JSON.stringify({ ...JSON.parse(storage.get(state)!), mark: id + revision }))
+    const state = { ...JSON.parse(storage.get(stateAt)!), mark: id + revision }
+    storage.set(stateAt, JSON.stringify(state))
     if (!(JSON.parse(storage.get(key)!)?.revision > revision))
-      storage.set(key, JSON.stringify({ id, revision, createdAt: answeredAt, hold: true, response }))
+      storage.set(key, JSON.stringify({ id, revision, createdAt, epoch: state.epoch, hold: true, response }))
     return true
   } catch {
     return false

@@ -2,13 +2,13 @@ import type { Breaker } from './breaker.js'
 import type { OutboxHost } from './host.js'
 
 /** What all tabs and visits share beside the records. */
-export interface State extends Partial<Breaker> {
+export interface State {
   /** Grows when consent is withdrawn: records of an older one are never sent. */
   epoch?: number
-  /** The endpoint that the breaker is about. */
-  url?: string
   /** Something waits. Changes whenever something is put. */
   mark?: unknown
+  /** By the URL of the endpoint. */
+  [url: `http${string}`]: Breaker | undefined
 }
 
 /** Reads the state, after changing it if there is a change; this page's alone when storage fails. */

@@ -20,25 +20,26 @@ export const post = async (
   keepalive: boolean,
   signal: AbortSignal,
 ): Promise<HttpAnswer> => {
-  const own = typeof headers === 'function' ? await headers() : headers
+  const simple = wire === 'simple'
   const init: RequestInit = {
     method: 'POST',
     body: envelope.body,
-    headers:
-      wire === 'simple'
-        ? { 'content-type': 'text/plain', ...own }
-        : { 'content-type': 'application/json', 'idempotency-key': `"${keyOf(envelope)}"`, 'askwell-age': `${age}`, ...own },
+    headers: {
+      'content-type': simple ? 'text/plain' : 'application/json',
+      ...(!simple && { 'idempotency-key': `"${keyOf(envelope)}"`, 'askwell-age': `${age}` }),
+      ...(typeof headers === 'function' ? await headers() : headers),
+    },
     credentials,
     redirect: 'manual',
     signal,
   }
-  if (wire === 'simple') url += `${url.includes('?') ? '&' : '?'}age=${age}`
+  if (simple) url += `${url.includes('?') ? '&' : '?'}age=${age}`
   // Bodies that outlive the page have a quota that the host page may have used up; it rejects like a dead network.
   const answer = await send(url, { ...init, keepalive }).catch((error: unknown) => {
     if (keepalive) return send(url, init)
     throw error
   })
   const body = await answer.text()
-  const heard = !answer.redirected && (acknowledge !== 'strict' || body.includes(`"${envelope.id}"`))
-  return { status: heard || !answer.ok ? answer.status : 0, body, retryAfter: answer.headers.get('retry-after') }
+  const heard = acknowledge !== 'strict' || !answer.ok || body.includes(`"${envelope.id}"`)
+  return { status: heard && !answer.redirected ? answer.status : 0, body, retryAfter: answer.headers.get('retry-after') }
 }

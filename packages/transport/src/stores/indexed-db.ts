@@ -45,24 +45,19 @@ export const indexedDbStore = (host: OutboxHost, name: string): Store => {
   }
 
   const use: UseStore = (mode, run) => within(host, 3000, transact(mode, run))
-  const write = (run: (store: IDBObjectStore) => void) =>
-    use('readwrite', (store) => {
-      run(store)
-      return promisifyRequest(store.transaction)
-    })
 
   return {
     name: 'indexed-db',
     edit: (id, change) =>
-      write((store) => {
+      use('readwrite', (store) => {
         const request = store.get(id)
         request.onsuccess = () => {
           const next = change(request.result)
           if (next) store.put(next, id)
           else store.delete(id)
         }
+        return promisifyRequest(store.transaction)
       }),
     all: () => use('readonly', (store) => promisifyRequest(store.getAll())),
-    clear: () => write((store) => store.clear()),
   }
 }

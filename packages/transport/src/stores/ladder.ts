@@ -1,4 +1,4 @@
-import type { Envelope } from '../envelope.js'
+import { keyOf, type Envelope } from '../envelope.js'
 import type { Stored } from '../types.js'
 import type { Change, Store } from './store.js'
 import type { TextStore } from './text.js'
@@ -10,6 +10,7 @@ export const createLadder = (
   memory: TextStore,
   open: (value: unknown) => Envelope | undefined,
 ) => {
+  const saved = new Set<string>()
   let failed: boolean | undefined
 
   /** What is synchronous in `work` has been done when this returns. */
@@ -22,44 +23,47 @@ export const createLadder = (
     }
   }
 
-  return {
-    attempt,
-    /** Keeps a record on the first store that will have it, and says which. */
-    async save({ id, revision }: Envelope, change: Change, memoryOnly?: boolean): Promise<Stored> {
-      memory.edit(id, change)
-      for (const store of memoryOnly ? [] : [disk, local])
-        if (await attempt(() => store.edit(id, change))) {
-          if (store === disk) void attempt(() => local.edit(id, (old) => (old && old.revision > revision ? old : undefined)))
-          memory.edit(id, (old) => (old?.revision === revision ? { ...old, saved: true } : old))
-          return store.name
-        }
-      return memory.name
-    },
-    /** Changes a record wherever it is. */
-    async edit(id: string, change: Change) {
-      for (const store of [disk, local, memory]) await attempt(() => store.edit(id, change))
-    },
-    /** Every record once, in its highest revision, and whether that is all there is. */
-    async read(): Promise<[found: Map<string, Envelope>, all: boolean]> {
-      const found = new Map<string, Envelope>()
-      const own = memory.all() as Envelope[]
-      // After any failure a full disk may have forgotten what it said it kept.
-      for (const each of own) if (failed || !each.saved) found.set(each.id, each)
-      let all = true
-      for (const store of [local, disk])
-        all =
-          (await attempt(async () => {
-            for (const value of await store.all()) {
-              const each = open(value)
-              if (each && !(found.get(each.id)?.revision! > each.revision)) found.set(each.id, each)
-            }
-          })) && all
-      // What was saved and is gone, another tab has delivered.
-      for (const { id, saved } of own) if (saved && !found.has(id)) memory.edit(id, () => undefined)
-      return [found, all]
-    },
-    clear: () => Promise.all([disk, local, memory].map((store) => attempt(() => store.clear()))),
+  /** Keeps a record on the first store that will have it, and says which. */
+  const save = async (envelope: Envelope, change: Change, memoryOnly?: boolean): Promise<Stored> => {
+    const { id, revision } = envelope
+    memory.edit(id, change)
+    for (const store of memoryOnly ? [] : [disk, local])
+      if (await attempt(() => store.edit(id, change))) {
+        if (store === disk) void attempt(() => local.edit(id, (old) => (old && old.revision > revision ? old : undefined)))
+        saved.add(keyOf(envelope))
+        return store.name
+      }
+    return memory.name
   }
-}
 
-export type Ladder = ReturnType<typeof createLadder>
+  /** Changes a record wherever it is. */
+  const edit = async (id: string, change: Change) => {
+    for (const store of [disk, local, memory]) await attempt(() => store.edit(id, change))
+  }
+
+  /** Every record once, in its highest revision. */
+  const read = async (): Promise<Envelope[]> => {
+    const found = new Map<string, Envelope>()
+    const see = (each: Envelope) => {
+      if (!(found.get(each.id)?.revision! >= each.revision)) found.set(each.id, each)
+    }
+    const own = memory.all() as Envelope[]
+    const gone = new Set(saved)
+    for (const store of [local, disk])
+      await attempt(async () => {
+        for (const each of (await store.all()).map(open))
+          if (each) {
+            see(each)
+            gone.delete(keyOf(each))
+          }
+      })
+    // What was saved and isn't there, another tab has delivered; but a full disk forgets what it said it kept.
+    for (const each of own)
+      if (failed || !gone.has(keyOf(each))) see(each)
+      else memory.edit(each.id, () => undefined)
+    return [...found.values()]
+  }
+
+  /** `failed`: something went wrong, so what isn't there may be there all the same. */
+  return [save, edit, read, saved, attempt, () => failed] as const
+}

@@ -10,5 +10,4 @@ export interface Store {
   edit(id: string, change: Change): unknown
   /** What is there, whatever it is. */
   all(): unknown[] | Promise<unknown[]>
-  clear(): unknown
 }

@@ -19,20 +19,20 @@ const parse = (text: string | undefined): Envelope | undefined => {
  * localStorage's 5 MB is the host page's.
  */
 export const textStore = (name: Stored, storage: () => Record<string, string>, prefix: string, most: number): TextStore => {
-  const keys = () => Object.keys(storage()).filter((key) => key.startsWith(prefix))
-  const texts = (list: string[]) => list.map((key) => storage()[key])
+  const texts = (but?: string) =>
+    Object.keys(storage())
+      .filter((key) => key.startsWith(prefix) && key !== but)
+      .map((key) => storage()[key])
   return {
     name,
     edit(id, change) {
       const key = prefix + id
       const next = change(parse(storage()[key]))
-      if (next) {
-        const all = [JSON.stringify(next), ...texts(keys().filter((other) => other !== key))]
-        if (all.length > most || all.join('').length > most * 12_800) throw 0
-        storage()[key] = all[0]!
-      } else delete storage()[key]
+      const all = [JSON.stringify(next), ...texts(key)]
+      if (!next) delete storage()[key]
+      else if (all.length > most || all.join('').length > most * 12_800) throw 0
+      else storage()[key] = all[0]!
     },
-    all: () => texts(keys()).map(parse),
-    clear: () => keys().forEach((key) => delete storage()[key]),
+    all: () => texts().map(parse),
   }
 }

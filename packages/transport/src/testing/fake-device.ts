@@ -1,5 +1,5 @@
 import { IDBFactory } from 'fake-indexeddb'
-import type { OutboxHost, PageChange } from '../host.js'
+import type { OutboxHost, PageEvent } from '../host.js'
 
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve))
 
@@ -29,7 +29,7 @@ interface Timer {
 export const fakeDevice = (startAt = 1_700_000_000_000) => {
   let now = startAt
   let locked = false
-  const pages = new Set<{ emit(change: PageChange): void }>()
+  const pages = new Set<{ emit(event: PageEvent): void }>()
   const timers = new Set<Timer>()
   const storage = fakeStorage()
   const device = { storage, indexedDB: new IDBFactory() as IDBFactory, online: true, random: () => 0.5, locks: true }
@@ -45,10 +45,10 @@ export const fakeDevice = (startAt = 1_700_000_000_000) => {
   const page = (fetch: OutboxHost['fetch']) => {
     let alive = true
     let release = () => {}
-    const listeners = new Set<(change: PageChange) => void>()
+    const listeners = new Set<(event: PageEvent) => void>()
     const own = new Set<Timer>()
     const dead = () => new Promise<never>(() => {})
-    const emit = (change: PageChange) => listeners.forEach((listener) => listener(change))
+    const emit = (event: PageEvent) => listeners.forEach((listener) => listener(event))
     const host: OutboxHost = {
       now: () => now,
       after(delayMs, run) {
