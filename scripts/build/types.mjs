@@ -1,7 +1,7 @@
 // Declarations of every package, in order: each resolves the ones before it as a consumer would, by their dist.
 import { spawn } from 'node:child_process'
 import { rmSync, writeFileSync } from 'node:fs'
-import { packageDir, packages, root } from '../packages.mjs'
+import { entries, packageDir, packages, root } from '../packages.mjs'
 
 export async function buildTypes() {
   for (const name of packages) {
@@ -23,8 +23,7 @@ function configFor(name) {
       outDir: 'dist',
       types: name === 'collector' ? ['node', 'vite/client'] : ['vite/client'],
     },
-    include: ['src'],
-    exclude: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'src/**/testing/**'],
+    files: Object.values(entries(name)),
   }
 }
 

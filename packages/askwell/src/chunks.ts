@@ -3,7 +3,7 @@
  * something is answered or waiting, `check` to say what is wrong with a broken survey.
  */
 export interface Chunks {
-  ui(): Promise<Pick<typeof import('@askwell/ui'), 'createPresenter'>>
+  ui(): Promise<typeof import('./asking.js')>
   outbox(): Promise<Pick<typeof import('@askwell/transport'), 'createOutbox'>>
   check(): Promise<Pick<typeof import('@askwell/core/schema'), 'checkDocument'>>
 }

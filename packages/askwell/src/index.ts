@@ -5,7 +5,7 @@ import type { InitOptions } from './options.js'
 import { start } from './start.js'
 
 const chunks: Chunks = {
-  ui: () => import('@askwell/ui'),
+  ui: () => import('./asking.js'),
   outbox: () => import('@askwell/transport'),
   check: () => import('@askwell/core/schema'),
 }

@@ -1,34 +1,29 @@
-import { AskwellError } from '@askwell/core'
-
 interface OpenerOptions {
-  /** Ids that there are; `undefined` while the document is on its way. */
-  ids(): readonly string[] | undefined
+  /** Whether there is such a survey; says so if not, naming where it was asked for. */
+  known(id: string, where: string): boolean
   show(id: string, anchor: Element): void
-  onError(error: AskwellError): void
 }
 
 const attribute = 'data-askwell-show'
 
-/** `data-askwell-show="id"` on any element, now or later, opens that survey. Returns how to stop. */
-export function attachOpener({ ids, show, onError }: OpenerOptions): { check(): void; off(): void } {
-  const known = (element: Element) => {
+/** `data-askwell-show="id"` on any element, now or later, opens that survey. */
+export function attachOpener({ known, show }: OpenerOptions): { check(): void; off(): void } {
+  const idOf = (element: Element) => {
     const id = element.getAttribute(attribute)!
-    const all = ids()
-    if (!all || all.includes(id)) return id
-    const choices = all.length ? `Surveys: ${all.map((each) => `"${each}"`).join(', ')}` : 'There are no surveys'
-    onError(new AskwellError('unknown-survey', `<${element.localName} ${attribute}="${id}"> names no survey. ${choices}`))
-    return undefined
+    return known(id, `<${element.localName} ${attribute}="${id}">`) ? id : undefined
   }
   const onClick = (event: Event) => {
     const element = event.target instanceof Element && event.target.closest(`[${attribute}]`)
-    const id = element && known(element)
+    const id = element && idOf(element)
     if (!id) return
     event.preventDefault()
     show(id, element)
   }
+  const check = () => document.querySelectorAll(`[${attribute}]`).forEach(idOf)
   document.addEventListener('click', onClick)
   return {
-    check: () => document.querySelectorAll(`[${attribute}]`).forEach(known),
+    /** Looks over the elements that are there, once the page is parsed. */
+    check: () => (document.readyState === 'loading' ? document.addEventListener('DOMContentLoaded', check, { once: true }) : check()),
     off: () => document.removeEventListener('click', onClick),
   }
 }
