@@ -2,7 +2,6 @@ import { isObject } from './condition.js'
 import { AskwellError } from './errors.js'
 import type { Host, Off } from './host.js'
 import type { Properties } from './trigger.js'
-import { uuid } from './uuid.js'
 
 /** How often, first, last; the last is missing while the first one is being decided on. */
 export type EventRecord = [count: number, firstAt: number, lastAt?: number]
@@ -69,18 +68,18 @@ export interface HistoryStore {
 const maxEvents = 200
 const maxLength = 16384
 
-/** Keeps the latest `share` of the records, and at most `200`. Whether there was one to forget. */
-const forgetOldest = <T>(records: Record<string, T>, at: (record: T) => number | undefined, share = 1): boolean => {
-  const names = Object.keys(records).sort((a, b) => at(records[b]!)! - at(records[a]!)!)
-  for (const name of names.slice(Math.min(names.length * share, maxEvents))) delete records[name]
+/** Forgets those used least recently, down to `keep`. Whether there was one to forget. */
+const forgetOldest = <T>(records: Record<string, T>, usedAt: (record: T) => number, keep?: number): boolean => {
+  const names = Object.keys(records).sort((a, b) => usedAt(records[b]!) - usedAt(records[a]!))
+  for (const name of names.slice(keep ?? names.length * 0.9)) delete records[name]
   return !!names.length
 }
 
-const lastAt = ([, , at]: EventRecord) => at
+const lastAt = (event: EventRecord) => event[2]!
 
-/** Events go first, the least recently used before the others; then what waits; then surveys, the unseen before the seen. */
-const forget = ({ events, surveys, due }: History): boolean =>
-  forgetOldest(events, lastAt, 0.9) || !!due.shift() || forgetOldest(surveys, ({ at, shown }) => (shown ? at : 0), 0.9)
+/** Events go first; then what waits; then surveys, the unseen before the seen. */
+const forget = ({ events, surveys, due }: History): unknown =>
+  forgetOldest(events, lastAt) || due.shift() || forgetOldest(surveys, ({ at, shown }) => (shown ? at : 0))
 
 /**
  * The history under `askwell:<project>`. Never throws: what can't be read counts as absent, and when the storage
@@ -88,28 +87,28 @@ const forget = ({ events, surveys, due }: History): boolean =>
  */
 export const openHistory = (host: Host, project: string, report: (error: AskwellError) => void): HistoryStore => {
   const key = `askwell:${project}`
-  const reported = new Set<string>()
   let memory: string | null = null
   let parsed: Stored | undefined
   let readAt = 0
-  let blocked = false
+  let isBlocked = false
+  let isReported = false
 
   const trouble = (message: string, cause: unknown) => {
-    if (!reported.has(message)) report(new AskwellError('storage', message, { cause }))
-    reported.add(message)
+    if (!isReported) report(new AskwellError('storage', message, { cause }))
+    isReported = true
   }
   const storage = <T>(run: () => T): T | undefined => {
     try {
-      if (!blocked) return run()
+      if (!isBlocked) return run()
     } catch (error) {
-      blocked = true
-      trouble('storage failed: memory takes over', error)
+      isBlocked = true
+      trouble('memory takes over', error)
     }
     return undefined
   }
   const absent = (nowAt: number): Stored => {
     const blank: History = {
-      id: uuid(host),
+      id: Array.from(host.randomBytes(16), (byte) => byte.toString(36)).join(''),
       firstSeenAt: nowAt,
       lastSeenAt: 0,
       sessions: 0,
@@ -122,7 +121,7 @@ export const openHistory = (host: Host, project: string, report: (error: Askwell
     return { v: 1, who: '', people: { '': blank } }
   }
   const read = (nowAt: number): Stored => {
-    const raw = storage(() => host.storage.get(key)) ?? (blocked ? memory : null)
+    const raw = storage(() => host.storage.get(key)) ?? (isBlocked ? memory : null)
     // Written by ourselves, and no clock was set back since: what we have in hand is what is stored.
     if (parsed && raw === memory && nowAt >= readAt) return parsed
     if (raw === null) return absent(nowAt)
@@ -134,7 +133,7 @@ export const openHistory = (host: Host, project: string, report: (error: Askwell
   }
   const write = () => {
     const history = parsed!.people[parsed!.who]!
-    forgetOldest(history.events, lastAt)
+    forgetOldest(history.events, lastAt, maxEvents)
     let raw = JSON.stringify(parsed)
     while (raw.length > maxLength && forget(history)) raw = JSON.stringify(parsed)
     if (raw === memory) return
@@ -150,7 +149,7 @@ export const openHistory = (host: Host, project: string, report: (error: Askwell
         parsed = read(nowAt)
         result = edit(parsed.people[parsed.who]!)
       } catch (error) {
-        trouble('the history could not be read: starting anew', error)
+        trouble('unreadable: starting anew', error)
         parsed = absent(nowAt)
         result = edit(parsed.people['']!)
       }

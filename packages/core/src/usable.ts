@@ -1,109 +1,44 @@
 import { flawOf, isObject } from './condition.js'
 import { durationMs, instantOf } from './duration.js'
 import { AskwellError } from './errors.js'
-import type { Question, Survey } from './schema/index.js'
+import type { Survey } from './schema/index.js'
 
-/** The path of the first thing that is wrong, with what is; empty when all is well. */
-type Look = (value: unknown, path: string) => string
-type Fields = Record<string, Look>
-
-const unless =
-  (fits: (value: never) => unknown): Look =>
-  (value, path) =>
-    fits(value as never) ? '' : path
-
-const typed = (type: string) => unless((value) => typeof value === type)
-const text = unless((value) => typeof value === 'string' || isObject(value))
-const object = unless(isObject)
-const string = typed('string')
-const number = typed('number')
-const duration = unless((value) => typeof value === 'string' && durationMs(value) !== undefined)
-const date = unless((value) => typeof value === 'string' && instantOf(value) !== undefined)
-
-const condition: Look = (value, path) => {
-  const flaw = flawOf(value)
-  return flaw && `${path}: ${flaw}`
+/** The fields of each shape, as the schema has them; a test compares the two. */
+export const fields: Record<string, RegExp> = {
+  survey: /^(id|questions|thanks|trigger|audience|repeat|sample|from|until|priority|place)$/,
+  questions: /^(id|type|text|hint|required|if|labels|scale|look|maxLength|placeholder|rows)$/,
+  trigger: /^(event|where|page|count|within|delay|cancelOn|expires)$/,
+  thanks: /^(if|text|hint|code|action)$/,
+  repeat: /^(every|afterDismiss|afterLater|max)$/,
 }
 
-const list =
-  (look: Look): Look =>
-  (value, path) => {
-    if (!Array.isArray(value)) return path
-    for (const [index, item] of value.entries()) {
-      const wrong = look(item, `${path}[${index}]`)
-      if (wrong) return wrong
-    }
-    return ''
+const isString = (value: unknown) => typeof value === 'string'
+
+/** What a value must be, by the name of its field; where nothing is said, nothing depends on it before it is drawn. */
+const tests: [names: RegExp, fits: (value: never) => unknown][] = [
+  [/^(if|where|audience)$/, (value) => !flawOf(value)],
+  [/^(within|delay|expires|every|after.*)$/, (value) => durationMs(value) !== undefined],
+  [/^(from|until)$/, (value) => instantOf(value) !== undefined],
+  [/^(sample|priority|count|max)$/, (value) => typeof value === 'number'],
+  [/^(page|cancelOn|event)$/, (value: unknown[]) => [value].flat().every(isString)],
+  [/^(cancelOn|questions|thanks)$/, Array.isArray],
+]
+
+/** The path of the first thing that is wrong; empty when all is well. */
+const faultIn = (shape: string, value: unknown, path: string): string => {
+  if (!isObject(value)) return path
+  for (const [name, item] of Object.entries(value)) {
+    const at = `${path}.${name}`
+    if (!fields[shape]!.test(name) || tests.some(([names, fits]) => names.test(name) && !fits(item as never))) return at
+    if (Object.hasOwn(fields, name))
+      for (const [index, part] of [item].flat().entries()) {
+        const fault = faultIn(name, part, Array.isArray(item) ? `${at}[${index}]` : at)
+        if (fault) return fault
+      }
   }
-
-const oneOrMore =
-  (look: Look): Look =>
-  (value, path) =>
-    Array.isArray(value) ? list(look)(value, path) : look(value, path)
-
-const shape =
-  (fields: Fields, ...needed: string[]): Look =>
-  (value, path) => {
-    if (!isObject(value)) return path
-    for (const name of [...needed, ...Object.keys(value)]) {
-      const wrong = Object.hasOwn(fields, name) ? fields[name]!(value[name], `${path}.${name}`) : `${path}.${name}: unknown`
-      if (wrong) return wrong
-    }
-    return ''
-  }
-
-const question = shape(
-  {
-    id: string,
-    type: (value, path) => (/^(thumbs|csat|ces|nps|text)$/.test(`${value}`) ? '' : `${path}: unknown kind`),
-    text,
-    hint: text,
-    required: typed('boolean'),
-    if: condition,
-    labels: object,
-    scale: number,
-    look: string,
-    maxLength: number,
-    placeholder: text,
-    rows: number,
-  },
-  'type',
-)
-
-const trigger = shape(
-  {
-    event: string,
-    where: condition,
-    page: oneOrMore(string),
-    count: number,
-    within: duration,
-    delay: duration,
-    cancelOn: list(string),
-    expires: duration,
-  },
-  'event',
-)
-
-const hasOwnIds = (questions: Question[]): boolean =>
-  questions.length > 0 && new Set(questions.map(({ id, type }) => id ?? type)).size === questions.length
-
-const survey = shape(
-  {
-    id: unless((id) => /^\w[\w.-]{0,63}$/.test(`${id}`) && id !== '__proto__'),
-    questions: (value, path) => list(question)(value, path) || unless(hasOwnIds)(value, path),
-    thanks: list(shape({ if: condition, text, hint: text, code: string, action: object })),
-    trigger: oneOrMore(trigger),
-    audience: condition,
-    repeat: shape({ every: duration, afterDismiss: duration, afterLater: duration, max: number }),
-    sample: number,
-    from: date,
-    until: date,
-    priority: number,
-    place: object,
-  },
-  'id',
-  'questions',
-)
+  if (shape === 'trigger' && !value['event']) return `${path}.event`
+  return shape === 'questions' && !/^(thumbs|csat|ces|nps|text)$/.test(`${value['type']}`) ? `${path}.type` : ''
+}
 
 /**
  * The surveys of a document that can be asked. One that can't is left out with one error, and costs its neighbours
@@ -111,12 +46,18 @@ const survey = shape(
  * any JSON at all; the long explanations are `checkDocument`'s.
  */
 export const usableSurveys = (input: unknown, report: (error: AskwellError) => void): Survey[] => {
-  const seen = new Set<unknown>()
-  return (Array.isArray(input) ? (input as Survey[]) : []).filter((candidate, index) => {
+  const taken = new Set<unknown>()
+  return (Array.isArray(input) ? (input as Survey[]) : []).filter((survey, index) => {
     const path = `surveys[${index}]`
-    const wrong = survey(candidate, path) || (seen.has(candidate.id) && `${path}.id: taken`)
-    if (wrong) report(new AskwellError(wrong.endsWith('kind') ? 'unknown-kind' : 'bad-survey', wrong))
-    else seen.add(candidate.id)
-    return !wrong
+    let fault = faultIn('survey', survey, path)
+    if (!fault) {
+      const { id, questions = [] } = survey
+      if (!/^(?!__proto__$)\w[\w.-]{0,63}$/.test(id) || taken.has(id)) fault = `${path}.id`
+      taken.add(id)
+      const ids = new Set(questions.map(({ id, type }) => id ?? type))
+      if (!ids.size || ids.size < questions.length) fault = `${path}.questions`
+    }
+    if (fault) report(new AskwellError(fault.endsWith('].type') ? 'unknown-kind' : 'bad-survey', fault))
+    return !fault
   })
 }
