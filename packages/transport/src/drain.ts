@@ -22,7 +22,8 @@ export const createDrain = (
   let off = () => {}
   let release = () => {}
   let refusals = 0
-  let busy: boolean | undefined
+  let running: Promise<void> | undefined
+  let force: boolean | undefined
   let again: boolean | undefined
   let stopped: boolean | undefined
   let startedAt: number
@@ -51,50 +52,48 @@ export const createDrain = (
     return !refused && found && leased
   }
 
-  /** Sends what is due. Resolves to when the next is, in ms. */
-  const sendDue = async (going: () => unknown, force?: boolean) => {
-    let next = Infinity
-    let sent = 0
-    for (const each of (await read()).sort((a, b) => a.tries - b.tries || a.createdAt - b.createdAt)) {
-      const wait = waitOf(each, force)
-      next = Math.min(next, wait || refusedMs)
-      if (wait) continue
-      if (sent++ && !force) await new Promise<void>((resolve) => host.after(paceMs, resolve))
-      if (!(await going())) break
-      const taken = await take(each)
-      if (taken) {
-        again = true
-        if (!(await launch(taken)) && force) break
-      }
-    }
-    return next
-  }
-
-  const run = async () => {
-    again = true
-    if (busy) return
-    busy = true
-    while (again && !stopped) {
-      const now = host.now()
-      let unlock: (() => void) | undefined
-      let going = true
-      again = false
-      off()
+  /** Sends what is due, or everything, and wakes when the next is. */
+  const pass = async (forced: boolean | undefined) => {
+    const now = host.now()
+    const list = (await read()).sort((a, b) => a.tries - b.tries || a.createdAt - b.createdAt)
+    const due = list.filter((each) => !waitOf(each, forced))
+    const next = Math.min(...list.map((each) => waitOf(each, forced) || refusedMs))
+    let going: unknown = true
+    if (due[0] && !forced) {
+      const unlock = await host.claim(name)
       release = () => {
         going = false
         unlock?.()
       }
-      const next = await sendDue(async () => {
-        if (!going || unlock) return going && host.now() - now < turnMs
-        unlock = await host.claim(name)
-        // A frozen tab may keep the lock: after a while the lease alone decides.
-        refusals = unlock ? 0 : refusals + 1
-        return unlock || refusals > 2
-      })
-      if (going && next < Infinity) off = host.after(next, () => host.online() && run())
-      release()
+      // A frozen tab may keep the lock: after a while the lease alone decides.
+      refusals = unlock ? 0 : refusals + 1
+      going = unlock || refusals > 2
     }
-    busy = false
+    for (const each of due) {
+      if (again && !forced) await new Promise<void>((resolve) => host.after(paceMs, resolve))
+      if (stopped || !going || host.now() - now > turnMs || waitOf(each, forced)) break
+      const taken = await take(each)
+      if (taken) {
+        again = true
+        if (!(await launch(taken)) && forced) break
+      }
+    }
+    release()
+    if (next < Infinity && !stopped) off = host.after(next, () => host.online() && run())
+  }
+
+  const passes = async () => {
+    while (again && !stopped) {
+      const forced = force
+      again = force = false
+      off()
+      await pass(forced)
+    }
+    running = undefined
+  }
+  const run = () => {
+    again = true
+    return (running ||= passes())
   }
 
   /** The page or its network is back, and that of everyone else perhaps: what is older waits its share of a minute. */
@@ -105,7 +104,8 @@ export const createDrain = (
   }
   /** Everything now, whatever the breaker says. */
   const flush = async () => {
-    await sendDue(() => !stopped, true)
+    force = true
+    await run()
     await landed()
     await run()
   }

@@ -44,7 +44,7 @@ export const createOutbox = ({ project, endpoint, host = browserOutboxHost(), on
       const envelope = (value as Raw).response ? seal(value as Raw, endpoint) : (value as Envelope)
       if (envelope.id && envelope.body.length && envelope.revision > 0) return envelope
     } catch {}
-    fail('storage', 'A response is unreadable, or endpoint.body fails')
+    fail('storage', 'unreadable response, or endpoint.body failed')
     return undefined
   }
   const [save, edit, readAll, saved, attempt, failed] = createLadder(indexedDbStore(host, name), local, memory, open)
@@ -130,7 +130,7 @@ export const createOutbox = ({ project, endpoint, host = browserOutboxHost(), on
       if (going) send(envelope, stored)
       const where = await stored
       mark()
-      if (where === 'memory') fail('storage', `Response ${envelope.id} is only in memory: storage is full or can't be used`)
+      if (where === 'memory') fail('storage', `${envelope.id} is in memory only`)
       if (!going) void run()
       return where
     },
