@@ -23,6 +23,7 @@ export interface Raw {
   response: SurveyResponse
   createdAt: number
   epoch?: number
+  hold?: boolean
 }
 
 /** What a person without an answer in between is given, in ms. */
@@ -30,15 +31,15 @@ const holdMs = 60_000
 
 export const keyOf = ({ id, revision }: Envelope) => `${id}:${revision}`
 
-/** Freezes a revision, held. */
-export const seal = ({ response, createdAt, epoch = 0 }: Raw, { body }: Endpoint): Envelope => ({
+/** Freezes a revision. */
+export const seal = ({ response, createdAt, epoch = 0, hold = false }: Raw, { body }: Endpoint): Envelope => ({
   id: response.id,
   revision: response.revision,
   body: JSON.stringify(body ? body(response) : response),
   createdAt,
   epoch,
-  until: createdAt + holdMs,
-  hold: true,
+  until: hold ? createdAt + holdMs : 0,
+  hold,
   tries: 0,
 })
 

@@ -34,8 +34,8 @@ export const createOutbox = ({ project, endpoint, host = browserOutboxHost(), on
   const prefix = recordKey(project, '')
   const state = sharedState(host, name)
   let own = {}
-  const memory = textStore('memory', () => own, prefix, Infinity)
-  const local = textStore('local-storage', host.storage, prefix, 20)
+  const memory = textStore(() => own, prefix, Infinity)
+  const local = textStore(host.storage, prefix, 20)
   let total = 0
   let epoch = 0
 
@@ -47,7 +47,7 @@ export const createOutbox = ({ project, endpoint, host = browserOutboxHost(), on
     fail('storage', 'unreadable response, or endpoint.body failed')
     return undefined
   }
-  const [save, edit, readAll, saved, attempt, failed] = createLadder(indexedDbStore(host, name), local, memory, open)
+  const [save, edit, readAll, attempt, failed] = createLadder(indexedDbStore(host, name), local, memory, open)
   const sender = createSender(host, endpoint, state, edit, on)
   const [breaker, flights, launch, , isWanted, fail] = sender
 
@@ -86,7 +86,6 @@ export const createOutbox = ({ project, endpoint, host = browserOutboxHost(), on
   const leave = () => {
     release()
     for (const each of memory.all() as Envelope[]) {
-      if (!saved.has(keyOf(each))) void attempt(() => local.edit(each.id, (old) => newer(old, each)))
       if (endpoint.unload !== 'defer' && !breaker()?.open && !each.rejected && !flights.has(keyOf(each))) {
         const leased = lease(each)
         send(leased, keep(leased), true)
@@ -119,10 +118,10 @@ export const createOutbox = ({ project, endpoint, host = browserOutboxHost(), on
 
   return {
     async put(response, { hold } = {}) {
-      const held = open({ response, createdAt: host.now(), epoch })
-      if (!held) return 'memory'
       const going = !hold && !breaker()?.open
-      const envelope = going ? lease(held) : { ...held, hold: !!hold, until: hold ? held.until : 0 }
+      let envelope = open({ response, createdAt: host.now(), epoch, hold })
+      if (!envelope) return 'memory'
+      if (going) envelope = lease(envelope)
       total += sizeOf(envelope.body)
       const full = envelope.body.length > maxBody || (envelope.revision < 2 && total > maxTotal)
       mark()

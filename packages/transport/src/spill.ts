@@ -13,7 +13,7 @@ export const spill = (storage: HostStorage, project: string, response: SurveyRes
     const state = { ...JSON.parse(storage.get(stateAt)!), mark: id + revision }
     storage.set(stateAt, JSON.stringify(state))
     if (!(JSON.parse(storage.get(key)!)?.revision > revision))
-      storage.set(key, JSON.stringify({ id, revision, createdAt, epoch: state.epoch, hold: true, response }))
+      storage.set(key, JSON.stringify({ id, revision, createdAt, epoch: state.epoch || 0, hold: true, response }))
     return true
   } catch {
     return false

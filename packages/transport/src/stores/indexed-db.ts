@@ -47,7 +47,6 @@ export const indexedDbStore = (host: OutboxHost, name: string): Store => {
   const use: UseStore = (mode, run) => within(host, 3000, transact(mode, run))
 
   return {
-    name: 'indexed-db',
     edit: (id, change) =>
       use('readwrite', (store) => {
         const request = store.get(id)

@@ -23,17 +23,20 @@ export const createLadder = (
     }
   }
 
-  /** Keeps a record on the first store that will have it, and says which. */
+  /**
+   * Keeps a record on the first store that will have it, and says which. While the disk is at it, localStorage has it:
+   * what IndexedDB has begun when the page goes away is lost, what localStorage has isn't.
+   */
   const save = async (envelope: Envelope, change: Change, memoryOnly?: boolean): Promise<Stored> => {
     const { id, revision } = envelope
     memory.edit(id, change)
-    for (const store of memoryOnly ? [] : [disk, local])
-      if (await attempt(() => store.edit(id, change))) {
-        if (store === disk) void attempt(() => local.edit(id, (old) => (old && old.revision > revision ? old : undefined)))
-        saved.add(keyOf(envelope))
-        return store.name
-      }
-    return memory.name
+    if (memoryOnly) return 'memory'
+    const spilled = attempt(() => local.edit(id, change))
+    const stored = await attempt(() => disk.edit(id, change))
+    if (stored) void attempt(() => local.edit(id, (old) => (old && old.revision > revision ? old : undefined)))
+    else if (!(await spilled)) return 'memory'
+    saved.add(keyOf(envelope))
+    return stored ? 'indexed-db' : 'local-storage'
   }
 
   /** Changes a record wherever it is. */
@@ -65,5 +68,5 @@ export const createLadder = (
   }
 
   /** `failed`: something went wrong, so what isn't there may be there all the same. */
-  return [save, edit, read, saved, attempt, () => failed] as const
+  return [save, edit, read, attempt, () => failed] as const
 }

@@ -1,5 +1,4 @@
 import type { Envelope } from '../envelope.js'
-import type { Stored } from '../types.js'
 import type { Store } from './store.js'
 
 export interface TextStore extends Store {
@@ -18,13 +17,12 @@ const parse = (text: string | undefined): Envelope | undefined => {
  * One key per record, in localStorage or in an object. At most so many records of 12.8 kB each on average: the rest of
  * localStorage's 5 MB is the host page's.
  */
-export const textStore = (name: Stored, storage: () => Record<string, string>, prefix: string, most: number): TextStore => {
+export const textStore = (storage: () => Record<string, string>, prefix: string, most: number): TextStore => {
   const texts = (but?: string) =>
     Object.keys(storage())
       .filter((key) => key.startsWith(prefix) && key !== but)
       .map((key) => storage()[key])
   return {
-    name,
     edit(id, change) {
       const key = prefix + id
       const next = change(parse(storage()[key]))
