@@ -46,7 +46,7 @@ describe('a presenter', () => {
   it('refuses a kind it was not given, and is free for another survey', async () => {
     start()
     const matrix = { questions: [{ type: 'constructor' }] } as never
-    await expect(presenter.present(fakePresentation(matrix))).rejects.toThrow()
+    await expect(presenter.present(fakePresentation(matrix))).rejects.toThrow('unknown kind')
     await presenter.present(fakePresentation(csat))
     expect(screen().host).not.toBeNull()
   })
@@ -132,9 +132,11 @@ describe('answering', () => {
   it('keeps the chosen option visible while it is stored', async () => {
     const presentation = fakePresentation(csat, { record: () => new Promise(() => {}) })
     await start().present(presentation)
-    screen().radios()[3]!.click()
+    const radio = screen().radios()[3]!
+    radio.click()
     await settle()
-    expect(screen().radios()[3]!.getAttribute('aria-checked')).toBe('true')
+    expect(screen().radios()[3]).toBe(radio)
+    expect(radio.getAttribute('aria-checked')).toBe('true')
   })
 
   it('ignores the second click of a double click', async () => {
@@ -174,7 +176,11 @@ describe('answering', () => {
     expect(screen().all('[part=back],[part=skip]')).toEqual([])
     screen().radios()[1]!.click()
     await settle()
-    expect(screen().all('[part=back],[part=skip]').map(({ textContent }) => textContent)).toEqual(['Back'])
+    expect(
+      screen()
+        .all('[part=back],[part=skip]')
+        .map(({ textContent }) => textContent),
+    ).toEqual(['Back'])
   })
 
   it('ends with thanks', async () => {
@@ -274,7 +280,9 @@ describe('theme and language', () => {
   it('keep what is being written', async () => {
     await start().present(fakePresentation({ questions: [{ type: 'text' }] }))
     screen().one<HTMLTextAreaElement>('textarea').value = 'The address form'
-    presenter.setTheme('dark')
+    presenter.setLocale('id')
+    await vi.dynamicImportSettled()
+    expect(screen().one('[part=submit]').textContent).toBe('Kirim')
     expect(screen().one<HTMLTextAreaElement>('textarea').value).toBe('The address form')
   })
 
@@ -283,6 +291,8 @@ describe('theme and language', () => {
     await settle()
     screen().one('[role=status]').textContent = ''
     presenter.setTheme('dark')
+    presenter.setLocale('id')
+    await vi.dynamicImportSettled()
     await settle()
     expect(screen().said()).toBe('')
   })

@@ -87,11 +87,11 @@ export function showPrompt(presentation: Presentation, look: Look, gone: () => v
     }
   }
 
-  card.onkeydown = (event) => {
+  card.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape' || event.isComposing) return
     event.preventDefault()
     close()
-  }
+  })
   try {
     draw()
     paint()

@@ -38,12 +38,17 @@ describe('thanks', () => {
     expect(link(href)?.target).toBe('')
   })
 
-  it.each(['javascript:alert(1)', ' javascript:alert(1)', 'data:text/html,x', '//evil.example', '/\\evil.example', 'ftp://x', ''])(
-    'offers no link to %s',
-    (href) => {
-      expect(link(href)).toBeNull()
-    },
-  )
+  it.each([
+    'javascript:alert(1)',
+    ' javascript:alert(1)',
+    'data:text/html,x',
+    '//evil.example',
+    '/\\evil.example',
+    'ftp://x',
+    '',
+  ])('offers no link to %s', (href) => {
+    expect(link(href)).toBeNull()
+  })
 
   it('tracks the event of an action, then closes', () => {
     const { view, track, close } = draw({ action: { label: 'Talk to us', event: 'open_support' } })

@@ -17,7 +17,8 @@ function draw(values: readonly (string | number)[], value?: string | number) {
     document.activeElement!.dispatchEvent(event)
     return event
   }
-  const chosen = () => options.filter((option) => option.getAttribute('aria-checked') === 'true').map((option) => option.textContent)
+  const chosen = () =>
+    options.filter((option) => option.getAttribute('aria-checked') === 'true').map((option) => option.textContent)
   return { group, options, press, chosen, focused: () => document.activeElement?.textContent }
 }
 

@@ -4,7 +4,11 @@ export const indonesian: Strings = {
   thumbs: ['Apakah ini membantu?', 'Ya', 'Tidak'],
   csat: ['Seberapa puas Anda dengan pengalaman Anda?', 'Sangat tidak puas', 'Sangat puas'],
   ces: ['Saya dapat menyelesaikan keperluan saya dengan mudah.', 'Sangat tidak setuju', 'Sangat setuju'],
-  nps: ['Seberapa besar kemungkinan Anda merekomendasikan kami kepada teman atau rekan kerja?', 'Sangat tidak mungkin', 'Sangat mungkin'],
+  nps: [
+    'Seberapa besar kemungkinan Anda merekomendasikan kami kepada teman atau rekan kerja?',
+    'Sangat tidak mungkin',
+    'Sangat mungkin',
+  ],
   text: ['Apa yang bisa kami perbaiki?'],
   satisfaction: ['sangat tidak puas', 'tidak puas', 'agak tidak puas', 'netral', 'agak puas', 'puas', 'sangat puas'],
   of: (position, total) => `${position} dari ${total}`,
