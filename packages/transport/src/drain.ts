@@ -83,11 +83,11 @@ export const createDrain = (
   }
 
   const passes = async () => {
-    while (again && !stopped) {
+    while (again) {
       const forced = force
       again = force = false
       off()
-      await pass(forced)
+      if (!stopped) await pass(forced)
     }
     running = undefined
   }

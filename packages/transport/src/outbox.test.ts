@@ -407,6 +407,19 @@ describe('visits and tabs', () => {
     }
   })
 
+  test('two tabs that flush at the same moment send each record once: the lease is taken where it is read', async () => {
+    const { device, server, open } = setup()
+    const before = open()
+    for (let n = 0; n < 5; n++) await before.put(aResponse(), { hold: true })
+    before.kill()
+    await device.advance(2 * minute)
+    const tabs = [open(), open()]
+    await Promise.all(tabs.map((tab) => tab.flush()))
+    await device.advance(minute)
+    expect(server.requests).toHaveLength(5)
+    expect(await tabs[0]!.pending()).toBe(0)
+  })
+
   test('a frozen sender is overruled after its lease, and its late failure disturbs nothing', async () => {
     const { device, server, open } = setup()
     server.answer = (_, n) => (n === 1 ? 'stall' : 200)
@@ -587,6 +600,47 @@ describe('storage', () => {
     await device.advance(2 * minute)
     expect(next.told('delivered')).toHaveLength(1)
     expect(Object.keys(device.storage.items).filter((key) => /outbox:./.test(key))).toEqual([])
+  })
+
+  test('an IndexedDB that wakes up late does not bring back what has been delivered from localStorage', async () => {
+    const { device, server, open } = setup()
+    const real = device.indexedDB
+    let late: (() => void)[] = []
+    const factory = Object.create(real) as IDBFactory
+    factory.open = (name: string) => {
+      const proxy = {} as IDBOpenDBRequest
+      late.push(() => {
+        const request = real.open(name)
+        Object.defineProperty(proxy, 'result', { get: () => request.result })
+        request.addEventListener('upgradeneeded', (event) => proxy.onupgradeneeded?.(event))
+        request.addEventListener('success', (event) => proxy.onsuccess?.(event))
+      })
+      return proxy
+    }
+    device.indexedDB = factory
+    const tab = open()
+    void tab.put(aResponse())
+    await device.advance(10_000)
+    expect(tab.told('delivered')).toHaveLength(1)
+    late.forEach((wake) => wake())
+    await device.idle()
+    late = []
+    device.indexedDB = real
+    open()
+    await device.advance(5 * minute)
+    expect(server.requests).toHaveLength(1)
+  })
+
+  test('a storage that lost what it said it kept, after it had failed, does not lose the answer of this visit', async () => {
+    const { device, server, open, storage } = setup()
+    device.indexedDB = undefined as unknown as IDBFactory
+    server.answer = (_, n) => (n === 1 ? 500 : 200)
+    const tab = open()
+    const response = aResponse()
+    await tab.put(response)
+    storage.remove(`askwell:p:outbox:${response.id}`)
+    await device.advance(minute)
+    expect(tab.told('delivered')).toHaveLength(1)
   })
 
   test('an IndexedDB that hangs is given up after 3 s', async () => {

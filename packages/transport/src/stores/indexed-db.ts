@@ -21,6 +21,7 @@ export const indexedDbStore = (host: OutboxHost, name: string): Store => {
     const request = host.indexedDB().open(name)
     request.onupgradeneeded = () => request.result.createObjectStore(records)
     const db = await promisifyRequest(request)
+    // oxlint-disable-next-line unicorn/prefer-add-event-listener -- the connection is ours alone
     db.onversionchange = db.onclose = () => {
       opening = undefined
       db.close()

@@ -48,7 +48,8 @@ export const createLadder = (
   const read = async (): Promise<Envelope[]> => {
     const found = new Map<string, Envelope>()
     const see = (each: Envelope) => {
-      if (!(found.get(each.id)?.revision! >= each.revision)) found.set(each.id, each)
+      const seen = found.get(each.id)
+      if (!seen || seen.revision < each.revision) found.set(each.id, each)
     }
     const own = memory.all() as Envelope[]
     const gone = new Set(saved)

@@ -20,7 +20,7 @@ export const fakeEndpoint = () => {
   const endpoint = {
     requests,
     ledger,
-    answer: (_: Sent, __: number): Behaviour | undefined => undefined,
+    answer: (() => undefined) as (sent: Sent, count: number) => Behaviour | undefined,
     /** Lets go of requests that stall: the answer gets lost. */
     keys: () => requests.map(({ key }) => key),
     release: () => waiting.splice(0).forEach((go) => go()),

@@ -1,0 +1,68 @@
+import { afterEach, expect, test, vi } from 'vitest'
+import { browserOutboxHost } from './browser-host.js'
+import { createOutbox } from './outbox.js'
+import { aResponse } from './testing/response.js'
+
+afterEach(() => vi.unstubAllGlobals())
+
+test('on a server nothing throws, nothing is stored, and what is put is only in memory', async () => {
+  vi.stubGlobal('fetch', () => Promise.reject(new TypeError('no network')))
+  const outbox = createOutbox({ project: 'p', endpoint: { url: 'http://127.0.0.1:1/' } })
+  expect(await outbox.put(aResponse(), { hold: true })).toBe('memory')
+  expect(await outbox.pending()).toBe(1)
+  outbox.destroy()
+})
+
+test('the lock is asked for without waiting, and given back', async () => {
+  const held = new Set<string>()
+  vi.stubGlobal('navigator', {
+    locks: {
+      async request(name: string, options: { ifAvailable: boolean }, run: (lock: object | null) => unknown) {
+        expect(options).toEqual({ ifAvailable: true })
+        if (held.has(name)) return run(null)
+        held.add(name)
+        await run({})
+        return held.delete(name)
+      },
+    },
+  })
+  const { claim } = browserOutboxHost()
+  const off = await claim('a')
+  expect(off).toBeTypeOf('function')
+  expect(await claim('a')).toBeUndefined()
+  off!()
+  await new Promise((resolve) => setImmediate(resolve))
+  expect(await claim('a')).toBeTypeOf('function')
+})
+
+test('without Web Locks, or where they are forbidden, everyone may', async () => {
+  vi.stubGlobal('navigator', {})
+  expect(await browserOutboxHost().claim('a')).toBeTypeOf('function')
+  vi.stubGlobal('navigator', { locks: { request: () => Promise.reject(new DOMException('', 'SecurityError')) } })
+  expect(await browserOutboxHost().claim('a')).toBeTypeOf('function')
+})
+
+test('page events come by window under few names, until they are taken off', () => {
+  const window = new EventTarget()
+  const document = { hidden: false }
+  vi.stubGlobal('document', document)
+  vi.stubGlobal('addEventListener', window.addEventListener.bind(window))
+  const heard: string[] = []
+  const off = browserOutboxHost().onPage((event) => heard.push(event))
+  const fire = (type: string, more = {}) => window.dispatchEvent(Object.assign(new Event(type), more))
+  fire('pageshow', { persisted: false })
+  fire('pagehide')
+  fire('pageshow', { persisted: true })
+  fire('online')
+  fire('resume')
+  fire('storage')
+  document.hidden = true
+  fire('visibilitychange')
+  fire('freeze')
+  document.hidden = false
+  fire('visibilitychange')
+  expect(heard).toEqual(['pagehide', 'pageshow', 'online', 'resume', 'storage', 'pagehide', 'pagehide', 'visibilitychange'])
+  off()
+  fire('online')
+  expect(heard).toHaveLength(8)
+})

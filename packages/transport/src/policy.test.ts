@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest'
+import { backoffMs, retryAfterMs, spreadAfterMs } from './backoff.js'
+import { afterFailure, type Breaker } from './breaker.js'
+import { newer, seal } from './envelope.js'
+import { left } from './lease.js'
+import { aResponse } from './testing/response.js'
+import { verdictOf } from './verdict.js'
+
+const now = 1_700_000_000_000
+const most = () => 0.999_999
+
+describe('the verdict', () => {
+  test.each([
+    ['delivered', [200, 201, 202, 204]],
+    ['retry', [408, 409, 425, 429, 500, 502, 503, 504, 507, 520]],
+    ['blocked', [0, 301, 302, 304, 307, 308, 401, 403, 404, 410, 501, 505, 511]],
+    ['rejected', [400, 405, 406, 411, 413, 414, 415, 422, 431, 451]],
+    ['blocked', [402, 407, 418, 426]],
+  ])('is %s for %j', (verdict, statuses) => {
+    expect(statuses.map(verdictOf)).toEqual(statuses.map(() => verdict))
+  })
+})
+
+describe('backoff', () => {
+  test('is drawn from 0 to 5 s, 10 s, 20 s … at most 1 h', () => {
+    expect([1, 2, 3, 4, 10, 11, 50].map((failures) => Math.round(backoffMs(failures, most)))).toEqual([
+      5000, 10_000, 20_000, 40_000, 2_559_997, 3_599_996, 3_599_996,
+    ])
+    expect(backoffMs(50, () => 0)).toBe(0)
+  })
+
+  test.each([
+    ['120', 120_000],
+    ['0', 0],
+    ['-7', 0],
+    ['1e99', 86_400_000],
+    [new Date(now + 90_000).toUTCString(), 90_000],
+    [new Date(0).toUTCString(), 0],
+    ['soon', Number.NaN],
+    ['', Number.NaN],
+    [null, Number.NaN],
+  ])('Retry-After %j is %d ms', (header, ms) => {
+    expect(retryAfterMs(header, now)).toBe(ms)
+  })
+
+  test('obeys Retry-After and adds up to as much, or 5 min', () => {
+    expect(spreadAfterMs(60_000, () => 0)).toBe(60_000)
+    expect(Math.round(spreadAfterMs(60_000, most))).toBe(360_000)
+    expect(Math.round(spreadAfterMs(3_600_000, most))).toBe(7_199_996)
+  })
+})
+
+describe('the breaker', () => {
+  const fail = (before: Breaker | undefined, status: number, retryAfter?: string) =>
+    afterFailure(before, verdictOf(status), status, retryAfter, now, () => 0.5)
+
+  test('opens with the third failure, or at once with 429 and 503', () => {
+    const one = fail(undefined, 500)
+    const two = fail(one, 500)
+    expect([one.open, two.open, fail(two, 500).open]).toEqual([false, false, true])
+    expect([fail(undefined, 429).open, fail(undefined, 503).open]).toEqual([true, true])
+  })
+
+  test('waits 15 min when the endpoint is wrong, whatever it asks for', () => {
+    expect(fail(undefined, 404, '5')).toEqual({ failures: 1, open: true, at: now, wait: 900_000 })
+  })
+})
+
+describe('of two records with one id', () => {
+  const held = seal({ response: aResponse(), createdAt: now, hold: true }, { url: '' })
+  const free = { ...held, hold: false, until: 5 }
+
+  test('a later revision wins, whichever comes first', () => {
+    const later = { ...held, revision: 2, body: 'later' }
+    expect(newer(held, later).body).toBe('later')
+    expect(newer(later, held).body).toBe('later')
+  })
+
+  test('one that may have been sent keeps its bytes, and the later of the leases', () => {
+    expect(newer(free, { ...held, body: 'other', until: 9 })).toEqual({ ...free, until: 9 })
+    expect(newer({ ...free, until: 9 }, { ...free, body: 'other', until: 5 })).toEqual({ ...free, until: 9 })
+  })
+
+  test('one that was only held is replaced, and so released', () => {
+    expect(newer(held, free)).toEqual(free)
+    expect(newer(undefined, held)).toEqual(held)
+  })
+})
+
+test('an instant further off than can be means that the clock was set back', () => {
+  expect(left(now + 30_000, now)).toBe(30_000)
+  expect(left(now - 1, now)).toBe(0)
+  expect(left(now + 86_400_000, now)).toBe(0)
+  expect(left(Number.NaN, now)).toBe(0)
+})
