@@ -51,8 +51,7 @@ export const createOutbox = ({ project, endpoint, host = browserOutboxHost(), on
   const sender = createSender(host, endpoint, state, edit, on)
   const [breaker, flights, launch, , isWanted, fail] = sender
 
-  const keep = (envelope: Envelope, memoryOnly?: boolean) =>
-    save(envelope, (old) => (isWanted(envelope) ? newer(old, envelope) : old), memoryOnly)
+  const keep = (envelope: Envelope, memoryOnly?: boolean) => save(envelope, (old) => newer(old, envelope), memoryOnly)
   const lease = (envelope: Envelope): Envelope => ({
     ...envelope,
     hold: false,
@@ -139,7 +138,6 @@ export const createOutbox = ({ project, endpoint, host = browserOutboxHost(), on
       state({ epoch: epoch + 1 })
       forget()
       await read()
-      await run()
     },
     destroy() {
       stop()
