@@ -13,24 +13,6 @@ const start = (before?: unknown[]) => {
 /** What gtag() pushes: its `arguments`, which are no array. */
 const gtag = (...items: unknown[]) => page.dataLayer!.push(Object.assign({ length: items.length }, items))
 
-afterEach, describe, expect, it } from 'vitest'
-import { dataLayer } from './data-layer.js'
-
-const page = globalThis as unknown as { dataLayer?: unknown[] } & Partial<EventTarget>
-
-const start = (before?: unknown[]) => {
-  if (before) page.dataLayer = before
-  const tracked: unknown[] = []
-  const off = dataLayer((name, properties) => tracked.push([name, properties]))
-  return { tracked, off }
-}
-
-/** What gtag() pushes. */
-function gtag(..._: unknown[]) {
-  // oxlint-disable-next-line prefer-rest-params -- that is what gtag.js pushes
-  page.dataLayer!.push(arguments)
-}
-
 afterEach(() => {
   delete page.dataLayer
 })
