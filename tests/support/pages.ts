@@ -16,7 +16,7 @@ export function pageFolder(files: Record<string, string> = {}) {
 
 /** A small host page. */
 export const html = (head: string, body = '<main><h1>A page</h1><p>Of someone else.</p></main>', attributes = 'lang="en"') =>
-  `<!doctype html><html ${attributes}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>Host</title>${head}</head><body>${body}</body></html>`
+  `<!doctype html><html ${attributes}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>Host</title><link rel="icon" href="data:,">${head}</head><body>${body}</body></html>`
 
 export const scriptTag = (attributes = 'data-endpoint="/v1/responses" data-surveys="surveys.json"') =>
   `<script async src="/askwell.js" ${attributes}></script>`

@@ -1,11 +1,14 @@
 /**
  * The parts that a page view does not need, each loaded when it is: `ui` when a prompt falls due, `outbox` when
- * something is answered or waiting, `check` to say what is wrong with a broken survey.
+ * something is answered or waiting, `dataLayer` when it is asked for, `conditions` when a document uses the rarer
+ * operators, `advice` when something is wrong.
  */
 export interface Chunks {
   ui(): Promise<typeof import('./asking.js')>
   outbox(): Promise<Pick<typeof import('@askwell/transport'), 'createOutbox'>>
-  check(): Promise<Pick<typeof import('@askwell/core/schema'), 'checkDocument'>>
+  dataLayer(): Promise<typeof import('./data-layer.js')>
+  conditions(): Promise<typeof import('./conditions.js')>
+  advice(): Promise<typeof import('./advice.js')>
 }
 
 /** One load, shared by all who ask; a failed one is tried again by the next who asks. */

@@ -7,7 +7,9 @@ import { start } from './start.js'
 const chunks: Chunks = {
   ui: () => import('./asking.js'),
   outbox: () => import('@askwell/transport'),
-  check: () => import('@askwell/core/schema'),
+  dataLayer: () => import('./data-layer.js'),
+  conditions: () => import('./conditions.js'),
+  advice: () => import('./advice.js'),
 }
 
 /**

@@ -23,7 +23,8 @@ export function attachOpener({ known, show }: OpenerOptions): { check(): void; o
   document.addEventListener('click', onClick)
   return {
     /** Looks over the elements that are there, once the page is parsed. */
-    check: () => (document.readyState === 'loading' ? document.addEventListener('DOMContentLoaded', check, { once: true }) : check()),
+    check: () =>
+      document.readyState === 'loading' ? document.addEventListener('DOMContentLoaded', check, { once: true }) : check(),
     off: () => document.removeEventListener('click', onClick),
   }
 }

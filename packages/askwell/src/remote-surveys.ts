@@ -32,9 +32,7 @@ export async function fetchSurveys({ url, project, storage, use, onError }: Remo
     use(document)
     keep(storage, key, text)
   } catch (cause) {
-    const meanwhile = kept ? 'the last good one stays in force' : 'no survey will show'
-    const message = `${url}: ${(cause as Error).message}; ${meanwhile}. Serve JSON such as { "surveys": [ … ] }`
-    onError(new AskwellError('unreachable-surveys', message))
+    onError(new AskwellError('unreachable-surveys', `${url}: ${(cause as Error).message}`, { cause }))
     if (!kept) use({ surveys: [] })
   }
 }

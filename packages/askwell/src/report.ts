@@ -1,18 +1,20 @@
-import { AskwellError } from '@askwell/core'
+import type { AskwellError, SurveyDocument } from '@askwell/core'
+import type { Chunks } from './chunks.js'
 
-/** Says each thing once: a page that repeats a mistake must not fill the console. */
-export function createReport(emit: (error: AskwellError) => void): (error: AskwellError) => void {
-  const said = new Set<string>()
-  return (error) => {
-    if (said.has(error.message)) return
-    said.add(error.message)
-    warn(error)
-    emit(error)
-  }
-}
-
-// A warning, not an error: the page works on, and its own error monitoring need not wake anyone.
-export function warn(error: AskwellError): void {
+/**
+ * Says an error in one line. The words for it are a chunk, which a page without mistakes never loads; if that can't be
+ * loaded, the short form has code and place.
+ */
+export async function say(
+  error: AskwellError,
+  load: Chunks['advice'],
+  document: SurveyDocument = { surveys: [] },
+): Promise<void> {
+  const line = await load().then(
+    ({ advise }) => advise(error, document),
+    () => error.message,
+  )
+  // A warning, not an error: the page works on, and its own error monitoring need not wake anyone.
   // eslint-disable-next-line no-console -- the one place where we speak to the developer
-  console.warn(error.message)
+  console.warn(line)
 }

@@ -1,7 +1,7 @@
 import { AskwellError } from '@askwell/core'
 import type { Chunks } from './chunks.js'
 import { inert, type Askwell } from './instance.js'
-import { warn } from './report.js'
+import { say } from './report.js'
 import { start } from './start.js'
 
 /** `askwell("track", "purchase", {…})`, before and after this script has loaded; afterwards also `askwell.track(…)`. */
@@ -21,48 +21,40 @@ declare const __ASKWELL_VERSION__: string
 // https://html.spec.whatwg.org/#creating-a-classic-script (muted errors)
 function chunksBeside(script: HTMLScriptElement): Chunks {
   const load = (name: string) => import(/* @vite-ignore */ new URL(`${__ASKWELL_CHUNKS__}${name}.js`, script.src).href)
-  return { ui: () => load('ui'), outbox: () => load('outbox'), check: () => load('check') }
+  const chunk = (name: string) => () => load(name)
+  return {
+    ui: chunk('ui'),
+    outbox: chunk('outbox'),
+    dataLayer: chunk('data-layer'),
+    conditions: chunk('conditions'),
+    advice: chunk('advice'),
+  }
 }
 
 function run(script: HTMLScriptElement): void {
+  const chunks = chunksBeside(script)
   const early = window.askwell
-  if (early?.version) {
-    warn(
-      new AskwellError(
-        'twice',
-        `${script.src} is the second copy on this page and does nothing; version ${early.version} is running. Keep one script tag`,
-      ),
-    )
-    return
-  }
+  if (early?.version)
+    return void say(new AskwellError('twice', `${script.src} is the second copy on this page, and does nothing`), chunks.advice)
   const { endpoint, surveys, locale, theme, project, datalayer } = script.dataset
   let askwell = inert
   try {
-    if (!surveys)
-      throw new AskwellError(
-        'bad-option',
-        'the script tag has no data-surveys. Add data-surveys="/surveys.json", the address of your survey document',
-      )
+    const dataLayer = datalayer !== undefined && datalayer !== 'false'
     askwell = start(
-      {
-        endpoint: endpoint!,
-        surveys,
-        locale,
-        theme: theme as 'auto',
-        project,
-        dataLayer: datalayer !== undefined && datalayer !== 'false',
-      },
-      chunksBeside(script),
+      { endpoint: endpoint!, surveys: surveys!, locale, theme: theme as 'auto', project, dataLayer },
+      chunks,
       'data-',
     )
   } catch (error) {
-    warn(error as AskwellError)
+    void say(error as AskwellError, chunks.advice)
   }
   const call: Global = (method, ...rest) => {
     const member = Object.hasOwn(askwell, method) && askwell[method as keyof Askwell]
     if (member) return (member as (...rest: unknown[]) => unknown)(...rest)
-    warn(new AskwellError('bad-call', `askwell("${method}") is no call. One of: ${Object.keys(askwell).join(', ')}`))
-    return undefined
+    return void say(
+      new AskwellError('bad-call', `askwell("${method}"): there is no such call. One of: ${Object.keys(askwell).join(', ')}`),
+      chunks.advice,
+    )
   }
   window.askwell = Object.assign(call, askwell, { version: __ASKWELL_VERSION__ })
   for (const [method, ...rest] of early?.q ?? []) call(method as string, ...rest)

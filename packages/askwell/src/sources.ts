@@ -1,18 +1,30 @@
-import { dataLayer, pageView, type Engine, type Host } from '@askwell/core'
+import { pageView, type Engine, type Host } from '@askwell/core'
+import type { Chunks } from './chunks.js'
 
-type Attach = (track: Engine['track'], host: Host) => () => void
-
-/** Attaches each source once some survey needs it, or the option asks for it. */
-export function createSources(engine: Engine, host: Host, wantsDataLayer: boolean | undefined) {
-  const attached = new Map<Attach, () => void>()
-  const want = (wanted: boolean | undefined, attach: Attach) => {
-    if (wanted && !attached.has(attach)) attached.set(attach, attach(engine.track, host))
-  }
+/** Attaches each source once some survey needs its event, or the option asks for it. */
+export function createSources(engine: Engine, host: Host, loadDataLayer: Chunks['dataLayer'] | undefined) {
+  const offs: (() => void)[] = []
+  let off = false
+  let hasPageView = false
+  let hasDataLayer = false
   return {
     attach() {
-      want(engine.listensTo('page_view'), pageView)
-      want(wantsDataLayer, dataLayer)
+      if (!hasPageView && engine.listensTo('page_view')) {
+        hasPageView = true
+        offs.push(pageView(engine.track, host))
+      }
+      if (!hasDataLayer && loadDataLayer) {
+        hasDataLayer = true
+        // What is pushed meanwhile stays in the array, and is read then.
+        loadDataLayer().then(
+          ({ dataLayer }) => off || offs.push(dataLayer(engine.track)),
+          () => {},
+        )
+      }
     },
-    off: () => attached.forEach((off) => off()),
+    off() {
+      off = true
+      for (const each of offs) each()
+    },
   }
 }

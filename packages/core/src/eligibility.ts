@@ -1,7 +1,8 @@
-import { matches, valueAt } from './condition.js'
+import type { Matcher } from './condition.js'
 import { durationMs, instantOf } from './duration.js'
 import type { Check, CheckName } from './engine-types.js'
 import type { History, SurveyRecord } from './history.js'
+import { valueAt } from './object.js'
 import { sampleOf } from './sampling.js'
 import type { Caps, Groups, Survey } from './schema/index.js'
 
@@ -15,6 +16,7 @@ export interface Circumstances {
   record: Partial<SurveyRecord>
   caps: Caps
   groups: Groups
+  matcher: Matcher
   nowAt: number
   /** Whether a trigger wants it, and what that trigger saw; none does when there is no trigger. */
   trigger: ({ ok: boolean } & Saw) | undefined
@@ -34,11 +36,11 @@ const toCheck = (name: CheckName, ok: boolean, saw?: Saw, until = Infinity): Che
 const after = (at: number | undefined, duration: string | undefined): number =>
   at === undefined ? 0 : at + (durationMs(duration) ?? Infinity)
 
-const audience = ({ survey, groups, subject }: Circumstances): Check => {
+const audience = ({ survey, groups, matcher, subject }: Circumstances): Check => {
   if (!survey.audience) return toCheck('audience', true)
   const seen = subject()
   const saw = Object.keys(survey.audience).map((path) => [path, valueAt(seen, path)])
-  return toCheck('audience', matches(survey.audience, seen, groups), Object.fromEntries(saw))
+  return toCheck('audience', matcher.matches(survey.audience, seen, groups), Object.fromEntries(saw))
 }
 
 const repeat = ({ survey, record, history, nowAt }: Circumstances): Check => {

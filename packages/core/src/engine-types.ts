@@ -58,8 +58,6 @@ export interface EngineOptions {
   /** Respondent attributes, as `set` takes them. */
   attributes?: Readonly<Record<string, unknown>>
   present: Present
-  /** Called as soon as a prompt falls due, before its delay: the time to load what `present` needs. */
-  prepare?(): void
   /** Keeps a response on the device; `hold` while the person is still answering. Resolves when it is kept. */
   deliver(response: SurveyResponse, options: { hold: boolean }): Promise<void>
   /** Default: errors are dropped. Never throws into the host page. */

@@ -1,6 +1,7 @@
 import type { Engine, EngineOptions } from './engine-types.js'
 import { createLazyEngine } from './lazy-engine.js'
-import { makeOffer } from './offer.js'
+import { matcher } from './matches.js'
+import { createStage } from './stage.js'
 
 /**
  * Decides when to ask, whom and how often. Nothing but `host` is reached for, so the same engine runs in a page, in a
@@ -8,4 +9,9 @@ import { makeOffer } from './offer.js'
  *
  * @throws Never, and neither does any of its methods.
  */
-export const createEngine = (options: EngineOptions): Engine => createLazyEngine(options, () => makeOffer)
+export const createEngine = (options: EngineOptions): Engine =>
+  createLazyEngine(
+    options,
+    () => matcher,
+    () => createStage,
+  )

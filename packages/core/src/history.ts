@@ -1,4 +1,4 @@
-import { isObject } from './condition.js'
+import { isObject } from './object.js'
 import { AskwellError } from './errors.js'
 import type { Host, Off } from './host.js'
 import type { Properties } from './trigger.js'
@@ -33,6 +33,8 @@ export interface DuePrompt {
   /** When the event happened. */
   at: number
   event: string
+  /** When it had happened last, before. */
+  lastAt?: number | undefined
   properties?: Properties
 }
 
@@ -144,18 +146,19 @@ export const openHistory = (host: Host, project: string, report: (error: Askwell
   return {
     use(edit) {
       const nowAt = host.now()
-      let result
+      const run = (stored: Stored) => {
+        parsed = stored
+        const result = edit(stored.people[stored.who]!)
+        readAt = nowAt
+        write()
+        return result
+      }
       try {
-        parsed = read(nowAt)
-        result = edit(parsed.people[parsed.who]!)
+        return run(read(nowAt))
       } catch (error) {
         trouble('unreadable: starting anew', error)
-        parsed = absent(nowAt)
-        result = edit(parsed.people['']!)
+        return run(absent(nowAt))
       }
-      readAt = nowAt
-      write()
-      return result
     },
     onChange: (listener) => host.onStored(key, listener),
   }

@@ -1,11 +1,11 @@
-import type { Engine, EngineEvents, Listener } from './engine-types.js'
+import type { Listener } from './engine-types.js'
 import { AskwellError } from './errors.js'
 
 /** What the app listens to. A listener that throws is reported, and nobody else notices. */
-export const createListeners = (onError?: (error: AskwellError) => void) => {
+export const createListeners = <Events extends { error: AskwellError }>(onError?: (error: AskwellError) => void) => {
   const listeners = new Map<string, Set<Listener<never>>>()
 
-  const emit = <K extends keyof EngineEvents>(event: K, detail: EngineEvents[K]) => {
+  const emit = <K extends keyof Events & string>(event: K, detail: Events[K]) => {
     for (const listener of listeners.get(event) ?? [])
       try {
         listener(detail as never)
@@ -18,12 +18,12 @@ export const createListeners = (onError?: (error: AskwellError) => void) => {
     try {
       onError?.(error)
     } catch {}
-    emit('error', error)
+    emit('error', error as Events['error'])
   }
-  const on: Engine['on'] = (event, listener) => {
+  const on = <K extends keyof Events & string>(event: K, listener: Listener<Events[K]>) => {
     const set = listeners.get(event) ?? new Set()
-    listeners.set(event, set.add(listener))
-    return () => set.delete(listener)
+    listeners.set(event, set.add(listener as Listener<never>))
+    return () => void set.delete(listener)
   }
   return { on, emit, report }
 }

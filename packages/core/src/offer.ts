@@ -25,9 +25,6 @@ export interface Offer {
   leave?: Off | undefined
 }
 
-/** Shows it. Resolves with how it ended, or to `undefined` when another tab holds the claim. Rejects when the UI fails. */
-export type MakeOffer = (offer: Offer) => Promise<Outcome | undefined>
-
 const seenMs = 1000
 
 /** Writes down, once, that the prompt was shown. One that the person opened counts against no cap. */
@@ -155,7 +152,8 @@ const play = (offer: Offer) =>
     )
   })
 
-export const makeOffer: MakeOffer = async (offer) => {
+/** Shows it. Resolves with how it ended, or to `undefined` when another tab holds the claim. Rejects when the UI fails. */
+export const makeOffer = async (offer: Offer): Promise<Outcome | undefined> => {
   const { host, project = 'default' } = offer.options
   const release = await host.claim(`askwell:${project}`)
   if (!release) return undefined

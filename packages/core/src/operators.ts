@@ -1,4 +1,5 @@
-import { isObject, operators } from './condition.js'
+import { operators } from './matches.js'
+import { isObject } from './object.js'
 
 /** Where a condition uses a `$word` that is no operator. */
 export interface UnknownOperator {

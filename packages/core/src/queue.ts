@@ -1,8 +1,8 @@
 import type { Catalog } from './catalog.js'
 import { durationMs } from './duration.js'
 import { ownRecord, recordOf, type DuePrompt, type History } from './history.js'
-import type { Groups, Survey } from './schema/index.js'
-import { matchesEvent, namesOf, recentMatches, triggersOf, type Properties } from './trigger.js'
+import type { Survey, Trigger } from './schema/index.js'
+import { namesOf, recentMatches, triggersOf, type Properties } from './trigger.js'
 
 export const dueAt = (due: DuePrompt, catalog: Catalog): number => due.at + (durationMs(catalog.trigger(due)?.delay) ?? 0)
 
@@ -27,9 +27,8 @@ export const occur = (
   name: string,
   properties: Properties,
   catalog: Catalog,
-  path: string,
-  groups: Groups,
   nowAt: number,
+  meets: (trigger: Trigger, properties: Properties) => boolean,
   decide: (survey: Survey, triggered: boolean) => boolean,
 ): boolean => {
   const { events, due } = history
@@ -39,12 +38,12 @@ export const occur = (
     keepDue(history, catalog, nowAt, event)
     for (const [survey, index] of catalog.listeners(event)) {
       const trigger = triggersOf(survey)[index]!
-      if (!matchesEvent(trigger, values, path, groups)) continue
+      if (!meets(trigger, values)) continue
       const matched = (recordOf(history, survey.id, nowAt).matches ??= {})
       matched[index] = recentMatches(trigger, [...(matched[index] ?? []), nowAt], nowAt)
       const isNew = !history.due.some((due) => due.survey === survey.id)
       if (isNew && decide(survey, matched[index].length >= (trigger.count ?? 1)))
-        history.due.push({ survey: survey.id, trigger: index, at: nowAt, event, properties: values })
+        history.due.push({ survey: survey.id, trigger: index, at: nowAt, event, lastAt: record[2], properties: values })
     }
     // After the decision, so that a rule like "not for 30 days" sees the time before.
     record[2] = nowAt

@@ -1,10 +1,10 @@
-import type { EventRecord, History, SurveyRecord } from './history.js'
+import type { DuePrompt, EventRecord, History, SurveyRecord } from './history.js'
 import type { Host } from './host.js'
 
 const dayMs = 864e5
 
-const mapValues = <T>(records: Record<string, T>, map: (record: T) => unknown) =>
-  Object.fromEntries(Object.entries(records).map(([name, record]) => [name, map(record)]))
+const mapValues = <T>(records: Record<string, T>, map: (record: T, name: string) => unknown) =>
+  Object.fromEntries(Object.entries(records).map(([name, record]) => [name, map(record, name)]))
 
 /** What `audience` looks at: the respondent's attributes, and the reserved roots, which an attribute can't take. */
 export const subjectOf = (
@@ -12,6 +12,7 @@ export const subjectOf = (
   host: Host,
   attributes: Readonly<Record<string, unknown>>,
   userId: string | undefined,
+  due?: DuePrompt,
 ): Record<string, unknown> => {
   const nowAt = host.now()
   const days = (at: number | undefined) => (at === undefined ? undefined : Math.floor((nowAt - at) / dayMs))
@@ -23,10 +24,11 @@ export const subjectOf = (
     locale: host.locale(),
     // Getters, so that only a condition that looks there pays for it.
     get events() {
-      return mapValues(events, ([count, firstAt, lastAt]: EventRecord) => ({
+      return mapValues(events, ([count, firstAt, lastAt]: EventRecord, name) => ({
         count,
         daysSinceFirst: days(firstAt),
-        daysSinceLast: days(lastAt),
+        // As when the event was decided on, also when the prompt has come due since.
+        daysSinceLast: days(name === due?.event ? due.lastAt : lastAt),
       }))
     },
     get surveys() {

@@ -1,4 +1,4 @@
-import { valueAt } from './condition.js'
+import { valueAt } from './object.js'
 import type { Text } from './schema/index.js'
 
 const baseOf = (tag: string): string => tag.toLowerCase().split('-')[0]!

@@ -1,21 +1,21 @@
-import { matches } from './condition.js'
+import type { Matcher } from './condition.js'
 import { durationMs } from './duration.js'
 import type { Groups, Survey, Trigger } from './schema/index.js'
 
 export type Properties = Readonly<Record<string, unknown>>
 
-/** One event under two names: the second is the first when it carries these properties. */
-const aliases: readonly [name: string, alias: string, properties: Properties][] = [
-  ['level_complete', 'level_end', { success: true }],
-  ['purchase', 'order_completed', {}],
+/** One event under two names: the second is the first when this property of it is true. */
+const aliases: readonly [name: string, alias: string, property?: string][] = [
+  ['level_complete', 'level_end', 'success'],
+  ['purchase', 'order_completed'],
 ]
 
 /** An event under every name it goes by. */
 export const namesOf = (event: string, properties: Properties): [name: string, properties: Properties][] => {
   const names: [string, Properties][] = [[event, properties]]
-  for (const [name, alias, extra] of aliases) {
-    if (event === name) names.push([alias, { ...extra, ...properties }])
-    if (event === alias && matches(extra, properties)) names.push([name, properties])
+  for (const [name, alias, needed] of aliases) {
+    if (event === name) names.push([alias, needed ? { [needed]: true, ...properties } : properties])
+    if (event === alias && (!needed || properties[needed])) names.push([name, properties])
   }
   return names
 }
@@ -44,8 +44,13 @@ export const matchesPage = ({ page = [] }: Trigger, path: string): boolean => {
 }
 
 /** Whether an event of the right name is one the trigger wants. */
-export const matchesEvent = (trigger: Trigger, properties: Properties, path: string, groups?: Groups): boolean =>
-  matchesPage(trigger, path) && (!trigger.where || matches(trigger.where, properties, groups))
+export const matchesEvent = (
+  trigger: Trigger,
+  properties: Properties,
+  path: string,
+  matcher: Matcher,
+  groups?: Groups,
+): boolean => matchesPage(trigger, path) && (!trigger.where || matcher.matches(trigger.where, properties, groups))
 
 /** The times of matching events that still count: those within the window, at most `count` of them. */
 export const recentMatches = ({ count = 1, within }: Trigger, times: readonly number[] = [], nowAt: number): number[] =>

@@ -1,6 +1,7 @@
-import { flawOf, isObject } from './condition.js'
+import type { Matcher } from './condition.js'
 import { durationMs, instantOf } from './duration.js'
 import { AskwellError } from './errors.js'
+import { isObject } from './object.js'
 import type { Survey } from './schema/index.js'
 
 /** The fields of each shape, as the schema has them; a test compares the two. */
@@ -15,8 +16,8 @@ export const fields: Record<string, RegExp> = {
 const isString = (value: unknown) => typeof value === 'string'
 
 /** What a value must be, by the name of its field; where nothing is said, nothing depends on it before it is drawn. */
-const tests: [names: RegExp, fits: (value: never) => unknown][] = [
-  [/^(if|where|audience)$/, (value) => !flawOf(value)],
+const tests: [names: RegExp, fits: (value: never, matcher: Matcher) => unknown][] = [
+  [/^(if|where|audience)$/, (value, { flawOf }) => !flawOf(value)],
   [/^(within|delay|expires|every|after.*)$/, (value) => durationMs(value) !== undefined],
   [/^(from|until)$/, (value) => instantOf(value) !== undefined],
   [/^(sample|priority|count|max)$/, (value) => typeof value === 'number'],
@@ -25,14 +26,14 @@ const tests: [names: RegExp, fits: (value: never) => unknown][] = [
 ]
 
 /** The path of the first thing that is wrong; empty when all is well. */
-const faultIn = (shape: string, value: unknown, path: string): string => {
+const faultIn = (shape: string, value: unknown, path: string, matcher: Matcher): string => {
   if (!isObject(value)) return path
   for (const [name, item] of Object.entries(value)) {
     const at = `${path}.${name}`
-    if (!fields[shape]!.test(name) || tests.some(([names, fits]) => names.test(name) && !fits(item as never))) return at
+    if (!fields[shape]!.test(name) || tests.some(([names, fits]) => names.test(name) && !fits(item as never, matcher))) return at
     if (Object.hasOwn(fields, name))
       for (const [index, part] of [item].flat().entries()) {
-        const fault = faultIn(name, part, Array.isArray(item) ? `${at}[${index}]` : at)
+        const fault = faultIn(name, part, Array.isArray(item) ? `${at}[${index}]` : at, matcher)
         if (fault) return fault
       }
   }
@@ -45,11 +46,11 @@ const faultIn = (shape: string, value: unknown, path: string): string => {
  * nothing: an unknown field (a typo in `audience` would ask everyone), a wrong shape, an unknown operator or type. Takes
  * any JSON at all; the long explanations are `checkDocument`'s.
  */
-export const usableSurveys = (input: unknown, report: (error: AskwellError) => void): Survey[] => {
+export const usableSurveys = (input: unknown, matcher: Matcher, report: (error: AskwellError) => void): Survey[] => {
   const taken = new Set<unknown>()
   return (Array.isArray(input) ? (input as Survey[]) : []).filter((survey, index) => {
     const path = `surveys[${index}]`
-    let fault = faultIn('survey', survey, path)
+    let fault = faultIn('survey', survey, path, matcher)
     if (!fault) {
       const { id, questions = [] } = survey
       if (!/^(?!__proto__$)\w[\w.-]{0,63}$/.test(id) || taken.has(id)) fault = `${path}.id`

@@ -1,0 +1,38 @@
+// The chunk that is loaded when something is wrong: what would be right, in words.
+import type { AskwellError, ErrorCode, SurveyDocument } from '@askwell/core'
+import { checkDocument } from '@askwell/core/schema'
+
+const hints: Partial<Record<ErrorCode, string>> = {
+  'no-endpoint': 'Give the URL that receives answers, such as "https://example.com/v1/responses"; without one nothing is asked',
+  'bad-endpoint': 'Give an http(s) URL, or a path such as "/v1/responses"',
+  'bad-option': 'In a script tag: data-surveys="/surveys.json". In init: surveys: [ … ], a document, or a URL',
+  'bad-document': 'Give { "surveys": [ … ] }, or a list of surveys',
+  'unreachable-surveys':
+    'Serve JSON such as { "surveys": [ … ] } there; until then the last good document, if any, stays in force',
+  twice: 'Keep one script tag, or one init for each project',
+  'present-failed': 'It cost the person nothing and is tried again later',
+  storage: 'What is remembered lasts as long as this page',
+}
+
+const isOf = (path: string, survey: string) => path === survey || path.startsWith(`${survey}.`)
+
+/** Every fault of the survey that the error is about: field, fault, nearest right word. */
+function faultsOf(message: string, document: SurveyDocument): string {
+  const survey = /^surveys\[\d+\]/.exec(message)?.[0]
+  const issues = survey ? checkDocument(document).filter(({ path }) => isOf(path, survey)) : []
+  return issues.map(({ path, message }) => `${path}: ${message}`).join('; ')
+}
+
+function choicesOf(code: ErrorCode, document: SurveyDocument): string | undefined {
+  if (code !== 'unknown-survey') return hints[code]
+  const ids = document.surveys.map((survey) => JSON.stringify(survey?.id))
+  return ids.length ? `There are: ${ids.join(', ')}` : 'The document has no surveys'
+}
+
+/** The line for the console: code, where, what is wrong, what would be right. */
+export function advise({ code, message }: AskwellError, document: SurveyDocument): string {
+  const faults = faultsOf(message.replace(/^\[.*?\] /, ''), document)
+  if (faults) return `[askwell/${code}] ${faults}`
+  const hint = choicesOf(code, document)
+  return hint ? `${message}. ${hint}` : message
+}

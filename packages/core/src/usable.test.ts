@@ -1,0 +1,93 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { AskwellError } from './errors.js'
+import { matcher } from './matches.js'
+import { jsonSchemas } from './schema/index.js'
+import { fields, usableSurveys } from './usable.js'
+
+const good = {
+  id: 'nps',
+  questions: [
+    { type: 'nps', if: { x: { $gt: 1 } } },
+    { type: 'text', id: 'why' },
+  ],
+  trigger: [
+    { event: 'a', where: { v: 1 }, page: '/x', delay: '2s', cancelOn: ['b'] },
+    { event: 'b', page: ['/a', '!/b'] },
+  ],
+  thanks: [{ if: { nps: { $gte: 9 } }, text: 'x' }, {}],
+  audience: { plan: 'pro' },
+  repeat: { every: '90d', max: 2 },
+  sample: 0.5,
+  from: '2026-12-01',
+  priority: 1,
+  place: { at: 'corner' },
+}
+
+const check = (surveys: unknown) => {
+  const errors: AskwellError[] = []
+  const ids = usableSurveys(surveys, matcher, (error) => errors.push(error)).map(({ id }) => id)
+  return { ids, errors: errors.map(({ code, message }) => `${code} ${message.split('] ')[1]}`) }
+}
+
+describe('usableSurveys', () => {
+  it('keeps what is right', () => {
+    expect(check([good])).toEqual({ ids: ['nps'], errors: [] })
+  })
+
+  it.each([
+    [{ audiense: {} }, 'bad-survey surveys[0].audiense'],
+    [{ trigger: { event: 'x', cooldwon: '7d' } }, 'bad-survey surveys[0].trigger.cooldwon'],
+    [{ trigger: [{ event: 'x' }, { page: '/x' }] }, 'bad-survey surveys[0].trigger[1].event'],
+    [{ trigger: { event: 'x', delay: '5 min' } }, 'bad-survey surveys[0].trigger.delay'],
+    [{ trigger: { event: 'x', page: [5] } }, 'bad-survey surveys[0].trigger.page'],
+    [{ questions: [{ type: 'nps', sclae: 5 }] }, 'bad-survey surveys[0].questions[0].sclae'],
+    [{ questions: [{ type: 'npx' }] }, 'unknown-kind surveys[0].questions[0].type'],
+    [{ questions: [{ type: 'nps' }, { type: 'nps' }] }, 'bad-survey surveys[0].questions'],
+    [{ questions: [] }, 'bad-survey surveys[0].questions'],
+    [{ questions: undefined }, 'bad-survey surveys[0].questions'],
+    [{ audience: { plan: { $inn: ['pro'] } } }, 'bad-survey surveys[0].audience'],
+    [{ audience: [] }, 'bad-survey surveys[0].audience'],
+    [{ thanks: [{ if: { $not: 5 } }] }, 'bad-survey surveys[0].thanks[0].if'],
+    [{ repeat: { evry: '1d' } }, 'bad-survey surveys[0].repeat.evry'],
+    [{ from: 'soon' }, 'bad-survey surveys[0].from'],
+    [{ priority: 'high' }, 'bad-survey surveys[0].priority'],
+    [{ id: '__proto__' }, 'bad-survey surveys[0].id'],
+    [{ id: 5 }, undefined],
+  ])('leaves out %j, with one error, and keeps its neighbour', (more, error) => {
+    const { ids, errors } = check([
+      { ...good, ...more },
+      { ...good, id: 'next' },
+    ])
+    expect(ids).toContain('next')
+    if (error) expect([ids, errors]).toEqual([['next'], [error]])
+  })
+
+  it('leaves out the second of two with the same id', () => {
+    expect(check([good, good]).ids).toEqual(['nps'])
+  })
+
+  it('takes any JSON at all', () => {
+    fc.assert(fc.property(fc.jsonValue(), (json) => Array.isArray(check(json).ids)))
+    fc.assert(
+      fc.property(fc.constantFrom(...Object.keys(good)), fc.jsonValue(), (key, json) =>
+        Array.isArray(check([{ ...good, [key]: json }]).ids),
+      ),
+      { numRuns: 400 },
+    )
+    expect(check([null, 5, [], 'x', {}]).ids).toEqual([])
+  })
+
+  it('knows exactly the fields of the schema', () => {
+    type Node = { properties?: Record<string, Node>; items?: Node; anyOf?: Node[]; oneOf?: Node[] }
+    const survey = (jsonSchemas().survey as Node).properties!['surveys']!.items!
+    const names = (node: Node): string[] => [
+      ...Object.keys(node.properties ?? {}),
+      ...(node.anyOf ?? node.oneOf ?? (node.items ? [node.items] : [])).flatMap(names),
+    ]
+    const listed = (shape: string) => fields[shape]!.source.slice(2, -2).split('|').sort()
+    expect([...new Set(names({ properties: survey.properties! }))].sort()).toEqual(listed('survey'))
+    for (const shape of ['questions', 'trigger', 'thanks', 'repeat'])
+      expect([...new Set(names(survey.properties![shape]!))].sort()).toEqual(listed(shape))
+  })
+})
