@@ -1,6 +1,57 @@
 import { claimDevice } from './claim.js'
-import type { Host } from './host.js'
-import { pageHost } from './page-host.js'
+import type { Device, Host, Off } from './host.js'
+
+/** `setTimeout` fires at once for more: https://html.spec.whatwg.org/#dom-settimeout */
+const maxDelayMs = 2 ** 31 - 1
+
+const listen = (target: EventTarget, type: string, listener: EventListener): Off => {
+  target.addEventListener(type, listener)
+  return () => target.removeEventListener(type, listener)
+}
+
+const deviceOf = (): Device =>
+  matchMedia('(pointer: coarse)').matches ? (Math.min(screen.width, screen.height) < 600 ? 'mobile' : 'tablet') : 'desktop'
+
+/**
+ * `browserHost` without its claim, which is needed only to show a prompt: pass one that fetches `claimDevice` then.
+ * Touches no global until one of its methods is called, so that it can be imported, and made, on a server.
+ */
+export const pageHost = (claim: Host['claim']): Host => ({
+  now: () => Date.now(),
+  after(delayMs, run) {
+    const timer = setTimeout(run, Math.min(delayMs, maxDelayMs))
+    return () => clearTimeout(timer)
+  },
+  random: () => Math.random(),
+  randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
+  storage: {
+    get: (key) => localStorage.getItem(key),
+    set: (key, value) => localStorage.setItem(key, value),
+    remove: (key) => localStorage.removeItem(key),
+  },
+  page() {
+    const parameters = new URLSearchParams(location.search)
+    return {
+      path: location.pathname,
+      url: location.href,
+      title: document.title,
+      referrer: document.referrer,
+      query: Object.fromEntries([...parameters.keys()].map((name) => [name, parameters.get(name)!])),
+    }
+  },
+  device: deviceOf,
+  locale: () => document.documentElement.lang || navigator.language,
+  viewport: () => [innerWidth, innerHeight],
+  visible: () => document.visibilityState === 'visible',
+  onVisible: (listener) => listen(document, 'visibilitychange', () => listener(document.visibilityState === 'visible')),
+  // A null key: everything was cleared.
+  onStored: (key, listener) =>
+    listen(window, 'storage', (event) => {
+      const changed = (event as StorageEvent).key
+      if (changed === key || changed === null) listener()
+    }),
+  claim,
+})
 
 /** The page, the clock, the storage and the locks of a browser. Touches no global until one of its methods is called. */
 export const browserHost = (): Host => pageHost(claimDevice)

@@ -1,3 +1,4 @@
+// oxlint-disable no-restricted-globals, no-restricted-properties -- browser-host.ts in two files: a page view doesn't carry this one
 import type { Host, Off } from './host.js'
 
 const leaseMs = 15_000

@@ -157,7 +157,7 @@ describe('unknownOperators', () => {
       { operator: '$gtt', path: ['$or', 0, 'a', '$gtt'] },
       {
         operator: '$inn',
-        path: ['b', '$not', '$elemMatch', 'c', '$inn'].reduce<(string | number)[]>((path, key) => [...path, key], ['$or', 1]),
+        path: ['$or', 1, 'b', '$not', '$elemMatch', 'c', '$inn'],
       },
     ])
     expect(flawOf(condition)).not.toBe('')

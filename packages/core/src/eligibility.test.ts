@@ -108,6 +108,11 @@ describe('sample', () => {
     expect(await run({ sample: 0 }).ask()).toBe(false)
     expect(await run({ sample: 1 }).ask()).toBe(true)
   })
+  it('is in when below the share, and out at it', () => {
+    const { value } = run().check('sample').saw as { value: number }
+    expect(run({ sample: value }).check('sample').ok).toBe(false)
+    expect(run({ sample: value + 0.0001 }).check('sample').ok).toBe(true)
+  })
 })
 
 describe('audience', () => {

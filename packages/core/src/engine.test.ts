@@ -223,6 +223,28 @@ describe('a UI that fails', () => {
   })
 })
 
+describe('a UI that fails now and then', () => {
+  it('retires nothing: only failures in a row count', async () => {
+    let offers = 0
+    const { engine, host } = start(
+      [survey({ repeat: { every: '1s', afterDismiss: '0s' }, trigger: { event: 'purchase', expires: '1h' } })],
+      {
+        async present(presentation) {
+          if (++offers % 3) throw new Error('no network')
+          presentation.visible()
+          void host.after(2000, () => presentation.close('dismissed', {}))
+          return { close() {} }
+        },
+      },
+    )
+    for (let round = 0; round < 3; round++) {
+      engine.track('purchase')
+      await host.advance(6e4)
+    }
+    expect(offers).toBe(9)
+  })
+})
+
 describe('tabs', () => {
   it('show one prompt between them, and what was seen in one does not come up in the other', async () => {
     const host = fakeHost()
@@ -306,7 +328,7 @@ describe('answers', () => {
     shown[0]!.close('answered', { score: 5, why: 'fast' })
     expect(delivered.map(({ hold }) => hold)).toEqual([true, false])
     for (const { response } of delivered) expect(surveyResponseSchema.parse(response)).toEqual(response)
-    const [{ response: first }, { response }] = delivered as [{ response: SurveyResponse }, { response: SurveyResponse }]
+    const [first, response] = delivered.map(({ response }) => response) as [SurveyResponse, SurveyResponse]
     expect(first).toMatchObject({ id: response.id, revision: 1, complete: false, outcome: 'partial' })
     expect(response).toMatchObject({
       revision: 2,

@@ -17,7 +17,7 @@ it.each([
 ])('page %j on %s: %s', (page, path, expected) => expect(matchesPage({ event: 'x', page }, path)).toBe(expected))
 
 it('recentMatches keeps those within the window, and no more than are counted', () => {
-  expect(recentMatches({ event: 'x', count: 2, within: '1s' }, [1000, 2000, 2001, 2500], 3000)).toEqual([2001, 2500])
+  expect(recentMatches({ event: 'x', count: 3, within: '1s' }, [1000, 2000, 2001, 2500], 3000)).toEqual([2001, 2500])
   expect(recentMatches({ event: 'x' }, [1, 2], 3)).toEqual([2])
 })
 
