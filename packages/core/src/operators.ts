@@ -11,7 +11,7 @@ export interface UnknownOperator {
 /** Every operator that may stand beside a path, and the four that join conditions. */
 export const knownOperators = (): string[] => [...Object.keys(operators), '$and', '$or', '$nor']
 
-const joins = ['$and', '$or', '$nor']
+const joins = new Set(['$and', '$or', '$nor'])
 
 /** As at run time: an object is read as operators only when every key starts with `$`. */
 const inValue = (value: unknown, path: (string | number)[]): UnknownOperator[] =>
@@ -32,7 +32,7 @@ const inCondition = (condition: unknown, path: (string | number)[]): UnknownOper
   isObject(condition)
     ? Object.entries(condition).flatMap(([key, value]) => {
         const at = [...path, key]
-        if (joins.includes(key))
+        if (joins.has(key))
           return Array.isArray(value) ? value.flatMap((part, index) => inCondition(part, [...at, index])) : []
         return key === '$not' ? inCondition(value, at) : inValue(value, at)
       })
