@@ -1,6 +1,8 @@
-// The chunk that is loaded when something is wrong: what would be right, in words.
+// The chunk that is loaded when something is wrong, or someone asks why: explanations, in words and values.
 import type { AskwellError, ErrorCode, SurveyDocument } from '@askwell/core'
 import { checkDocument } from '@askwell/core/schema'
+
+export { explanationOf } from '@askwell/core'
 
 const hints: Partial<Record<ErrorCode, string>> = {
   'no-endpoint': 'Give the URL that receives answers, such as "https://example.com/v1/responses"; without one nothing is asked',

@@ -10,13 +10,3 @@ export interface Chunks {
   conditions(): Promise<typeof import('./conditions.js')>
   advice(): Promise<typeof import('./advice.js')>
 }
-
-/** One load, shared by all who ask; a failed one is tried again by the next who asks. */
-export function once<T>(load: () => Promise<T>): () => Promise<T> {
-  let loading: Promise<T> | undefined
-  return () =>
-    (loading ??= load().catch((cause) => {
-      loading = undefined
-      throw cause
-    }))
-}

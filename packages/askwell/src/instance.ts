@@ -14,8 +14,8 @@ export interface Askwell {
   set(attributes: Attributes): void
   /** Opens a survey because the person asked for it; caps don't count. Resolves with how it ended. */
   show(id: string, options?: { anchor?: unknown }): Promise<Outcome>
-  /** Why a survey shows or does not show now: every check with what it saw. */
-  explain(id: string): Explanation
+  /** Why a survey shows or does not show now: every check with what it saw. Loads the words for it. */
+  explain(id: string): Promise<Explanation>
   on<K extends keyof AskwellEvents>(event: K, listener: Listener<AskwellEvents[K]>): () => void
   /** How many responses are not delivered yet. */
   pending(): Promise<number>
@@ -35,7 +35,7 @@ export const inert: Askwell = {
   identify: nothing,
   set: nothing,
   show: () => Promise.resolve('failed'),
-  explain: (survey) => ({ survey, ok: false, checks: [] }),
+  explain: async (survey) => ({ survey, ok: false, checks: [] }),
   on: () => nothing,
   pending: () => Promise.resolve(0),
   flush: () => Promise.resolve(),

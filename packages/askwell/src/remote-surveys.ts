@@ -1,20 +1,18 @@
 import { AskwellError, type HostStorage } from '@askwell/core'
 
-interface RemoteOptions {
-  url: string
-  project: string
-  storage: HostStorage
-  /** Called with the kept document at once, if there is one, and with a newer one when it has come. */
-  use(document: unknown): void
-  onError(error: AskwellError): void
-}
-
 /**
  * A survey document from a URL. The last good one is kept on the device and used at once, so that a slow or
  * unreachable server never delays a decision; the browser's cache revalidates by ETag.
+ *
+ * @param use Called with the kept document, if there is one, and with a newer one when it has come.
  */
-export async function fetchSurveys({ url, project, storage, use, onError }: RemoteOptions): Promise<void> {
-  const key = `askwell:${project}:surveys`
+export async function fetchSurveys(
+  url: string,
+  key: string,
+  storage: HostStorage,
+  use: (document: unknown) => void,
+  report: (error: AskwellError) => void,
+): Promise<void> {
   let kept: string | null = null
   try {
     kept = storage.get(key)
@@ -30,17 +28,11 @@ export async function fetchSurveys({ url, project, storage, use, onError }: Remo
     const document = JSON.parse(text)
     if (!Array.isArray(document?.surveys)) throw new Error('no list "surveys"')
     use(document)
-    keep(storage, key, text)
-  } catch (cause) {
-    onError(new AskwellError('unreachable-surveys', `${url}: ${(cause as Error).message}`, { cause }))
-    if (!kept) use({ surveys: [] })
-  }
-}
-
-function keep(storage: HostStorage, key: string, text: string): void {
-  try {
+    kept = text
     storage.set(key, text)
-  } catch {
-    // Full or blocked: the next visit fetches again.
+  } catch (cause) {
+    // With a document in force it was only the storage that failed, or an update that did not come.
+    if (!kept) use({ surveys: [] })
+    report(new AskwellError('unreachable-surveys', `${url}: ${(cause as Error).message}`, { cause }))
   }
 }

@@ -5,12 +5,8 @@ import type { Chunks } from './chunks.js'
  * Says an error in one line. The words for it are a chunk, which a page without mistakes never loads; if that can't be
  * loaded, the short form has code and place.
  */
-export async function say(
-  error: AskwellError,
-  load: Chunks['advice'],
-  document: SurveyDocument = { surveys: [] },
-): Promise<void> {
-  const line = await load().then(
+export async function say(error: AskwellError, { advice }: Chunks, document: SurveyDocument = { surveys: [] }): Promise<void> {
+  const line = await advice().then(
     ({ advise }) => advise(error, document),
     () => error.message,
   )

@@ -1,30 +1,33 @@
 import {
   AskwellError,
   basicOperators,
+  basicSubjectOf,
   createLazyEngine,
   createListeners,
   createMatcher,
   pageHost,
+  pageView,
+  type Language,
   type Survey,
   type SurveyDocument,
 } from '@askwell/core'
-import type { Presenter } from '@askwell/ui'
+import { hasWaiting } from '@askwell/transport/spill'
+import type { Outbox } from '@askwell/transport'
 import type { Chunks } from './chunks.js'
-import { createDelivery } from './delivery.js'
 import { resolveEndpoint } from './endpoint.js'
 import type { Askwell } from './instance.js'
 import { attachOpener } from './opener.js'
 import type { AskwellEvents, InitOptions } from './options.js'
 import { fetchSurveys } from './remote-surveys.js'
 import { say } from './report.js'
-import { createSources } from './sources.js'
+import type { Wiring } from './wiring.js'
 
 declare const __ASKWELL_VERSION__: string
 
 const running = new Map<string, Askwell>()
 
-/** The operators that `basicOperators` lacks. */
-const rareOperators = /"\$(v|ini|nini|al|si|el|ty|reg|\w+Group)/
+/** What `basicOperators` and `basicSubjectOf` lack: the rarer operators, and conditions on the history. */
+const rare = /"(\$(v|ini|nini|al|si|el|ty|reg|\w+Group)|events\.|surveys\.)/
 
 /**
  * Wires engine, prompts and outbox for one page.
@@ -32,128 +35,112 @@ const rareOperators = /"\$(v|ini|nini|al|si|el|ty|reg|\w+Group)/
  * @param prefix How the caller spells options, for messages: `data-` in a script tag.
  */
 export function start(options: InitOptions, chunks: Chunks, prefix = 'init: '): Askwell {
-  const { project = 'default', surveys, respondent = {}, caps, groups } = options
+  const { project = 'default', surveys, respondent = {}, caps, groups, theme, locale } = options
   const already = running.get(project)
   if (already) {
-    void say(new AskwellError('twice', `project "${project}" is running; this init changes nothing`), chunks.advice)
+    void say(new AskwellError('twice', `project "${project}"`), chunks)
     return already
   }
   const endpoint = resolveEndpoint(options.endpoint, `${prefix}endpoint`)
   if (!surveys) throw new AskwellError('bad-option', `${prefix}surveys is missing`)
 
-  const host = pageHost(async (name) => (await chunks.ui()).claimDevice(name))
+  let document: SurveyDocument = { surveys: [] }
   const said = new Set<string>()
-  const { on, emit, report } = createListeners<AskwellEvents>((error) => {
+  const listeners = createListeners<AskwellEvents>((error) => {
     // Each thing once: a page that repeats a mistake must not fill the console.
-    if (!said.has(error.message)) void say(error, chunks.advice, document)
+    if (!said.has(error.message)) void say(error, chunks, document)
     said.add(error.message)
   })
+  const { on, emit, report } = listeners
   for (const [name, listener] of Object.entries(options.on ?? {})) on(name as keyof AskwellEvents, listener as never)
 
-  const delivery = createDelivery({
-    project,
-    storage: host.storage,
-    endpoint,
-    load: chunks.outbox,
-    on(event) {
-      if (event.type === 'error') report(event.error)
-      else emit(event.type, event as never)
-    },
-  })
-
-  let { theme, locale } = options
-  let presenter: Presenter | undefined
-  let document: SurveyDocument = { surveys: [] }
-  let matcher = createMatcher(basicOperators)
-  const engine = createLazyEngine(
-    {
-      surveys: [],
-      host,
-      project,
-      attributes: respondent.attributes,
-      sdk: `askwell/${__ASKWELL_VERSION__}`,
-      async present(presentation) {
-        presenter ??= (await chunks.ui()).createPresenter({ theme, locale, onError: report })
-        const presented = await presenter.present(presentation)
-        delivery.prepare()
-        return presented
+  const host = pageHost(async (name) => (await chunks.ui()).claimDevice(name))
+  const { storage } = host
+  let opening: Promise<Outbox> | undefined
+  const openOutbox = () =>
+    (opening ??= chunks.outbox().then(
+      ({ createOutbox }) =>
+        (wiring.outbox = createOutbox({
+          project,
+          endpoint,
+          on: (event) => (event.type === 'error' ? report(event.error) : emit(event.type, event)),
+        })),
+      (cause) => {
+        opening = undefined
+        throw cause
       },
-      deliver: delivery.deliver,
-      onError: report,
-    },
-    () => matcher,
-    async () => (await chunks.ui()).createStage,
+    ))
+  const wiring: Wiring = { project, storage, theme, locale, report, openOutbox }
+  const withOutbox = async <T>(use: (outbox: Outbox) => T) =>
+    wiring.outbox || hasWaiting(storage, project) ? use(await openOutbox()) : undefined
+
+  let language: Language = { matcher: createMatcher(basicOperators), subjectOf: basicSubjectOf }
+  const engine = createLazyEngine(
+    { host, project, attributes: respondent.attributes, sdk: `askwell/${__ASKWELL_VERSION__}` },
+    listeners,
+    () => language,
+    async () => (await chunks.ui()).stageFor(wiring, engine.track),
   )
   if (respondent.userId) engine.identify(respondent.userId)
-  for (const name of ['shown', 'answered', 'completed', 'dismissed'] as const)
-    engine.on(name, (detail) => emit(name, detail as never))
 
-  const sources = createSources(engine, host, options.dataLayer ? chunks.dataLayer : undefined)
   // Calls made before the first document is there, in their order.
   let waiting: (() => void)[] | undefined = []
   const soon = (call: () => void) => void (waiting ? waiting.push(call) : call())
+  const offs = [engine.destroy, () => wiring.presenter?.destroy(), () => wiring.outbox?.destroy(), () => running.delete(project)]
 
-  const known = (id: string, where: string) => {
-    if (document.surveys.some((survey: Survey | null) => survey?.id === id)) return true
-    report(new AskwellError('unknown-survey', where))
-    return false
-  }
+  const known = (id: string, where: string) =>
+    document.surveys.some((survey: Survey | null) => survey?.id === id) || report(new AskwellError('unknown-survey', where))
   const show: Askwell['show'] = (id, more) =>
-    new Promise((resolve) => soon(() => resolve(known(id, `show(${JSON.stringify(id)})`) ? engine.show(id, more) : 'failed')))
-  const opener = attachOpener({
-    known: (id, where) => !!waiting || known(id, where),
-    show: (id, anchor) => void show(id, { anchor }),
-  })
+    new Promise((resolve) => soon(() => resolve(known(id, `show("${id}")`) ? engine.show(id, more) : 'failed')))
+  const checkOpeners = attachOpener((id, where) => waiting || known(id, where), show, offs)
 
+  let isAttached = false
   const use = async (next: unknown) => {
     document = (Array.isArray(next) ? { surveys: next } : next) as SurveyDocument
     if (!Array.isArray(document?.surveys)) {
-      report(new AskwellError('bad-document', `${prefix}surveys has no list of surveys`))
+      report(new AskwellError('bad-document', `${prefix}surveys`))
       document = { surveys: [] }
     }
-    // Without the chunk, surveys that need it are skipped and say so.
-    if (rareOperators.test(JSON.stringify(document)))
-      matcher = await chunks.conditions().then(
-        (chunk) => chunk.matcher,
-        () => matcher,
+    // Without the chunk, surveys that need it are skipped or held back.
+    if (rare.test(JSON.stringify(document)))
+      language = await chunks.conditions().then(
+        (chunk) => chunk.language,
+        () => language,
       )
     engine.update({ ...document, ...(caps && { caps }), ...(groups && { groups }) })
-    sources.attach()
-    opener.check()
+    if (!isAttached && engine.listensTo('page_view')) {
+      isAttached = true
+      offs.push(pageView(engine.track, host))
+    }
+    checkOpeners()
     const calls = waiting
     waiting = undefined
     calls?.forEach((call) => call())
   }
+  if (typeof surveys === 'string') void fetchSurveys(surveys, `askwell:${project}:surveys`, storage, use, report)
+  else void use(surveys)
+  if (options.dataLayer) soon(() => void chunks.dataLayer().then(({ dataLayer }) => offs.push(dataLayer(engine.track))))
+  void withOutbox(() => {})
 
   const askwell: Askwell = {
     track: (name, properties) => soon(() => engine.track(name, properties)),
     identify: engine.identify,
     set: engine.set,
     show,
-    explain: engine.explain,
+    explain: async (id) => engine.inspect(id, (await chunks.advice()).explanationOf),
     on,
-    pending: delivery.pending,
-    flush: delivery.flush,
-    setTheme(next) {
-      theme = next
-      presenter?.setTheme(next)
+    pending: async () => (await withOutbox((outbox) => outbox.pending())) ?? 0,
+    flush: async () => withOutbox((outbox) => outbox.flush()),
+    setTheme(theme) {
+      wiring.theme = theme
+      wiring.presenter?.setTheme(theme)
     },
-    setLocale(next) {
-      locale = next
-      presenter?.setLocale(next)
+    setLocale(locale) {
+      wiring.locale = locale
+      wiring.presenter?.setLocale(locale)
     },
-    destroy() {
-      running.delete(project)
-      sources.off()
-      opener.off()
-      engine.destroy()
-      presenter?.destroy()
-      delivery.destroy()
-    },
+    destroy: () => offs.forEach((off) => off()),
   }
   running.set(project, askwell)
-  if (typeof surveys === 'string') void fetchSurveys({ url: surveys, project, storage: host.storage, use, onError: report })
-  else void use(surveys)
-  delivery.resume()
   return askwell
 }

@@ -1,7 +1,10 @@
 import type { Engine, EngineOptions } from './engine-types.js'
+import { explanationOf } from './explain.js'
 import { createLazyEngine } from './lazy-engine.js'
+import { createListeners } from './listeners.js'
 import { matcher } from './matches.js'
 import { createStage } from './stage.js'
+import { subjectOf } from './subject.js'
 
 /**
  * Decides when to ask, whom and how often. Nothing but `host` is reached for, so the same engine runs in a page, in a
@@ -9,9 +12,13 @@ import { createStage } from './stage.js'
  *
  * @throws Never, and neither does any of its methods.
  */
-export const createEngine = (options: EngineOptions): Engine =>
-  createLazyEngine(
+export const createEngine = (options: EngineOptions): Engine => {
+  const { inspect, ...engine } = createLazyEngine(
     options,
-    () => matcher,
-    () => createStage,
+    createListeners(options.onError),
+    () => ({ matcher, subjectOf }),
+    () => (backstage) => createStage({ ...backstage, options }),
   )
+  engine.update(options)
+  return { ...engine, explain: (id) => inspect(id, explanationOf) }
+}

@@ -1,7 +1,7 @@
 import { isObject } from './object.js'
 import { AskwellError } from './errors.js'
 import type { Host, Off } from './host.js'
-import type { Properties } from './trigger.js'
+import type { Properties } from './properties.js'
 
 /** How often, first, last; the last is missing while the first one is being decided on. */
 export type EventRecord = [count: number, firstAt: number, lastAt?: number]

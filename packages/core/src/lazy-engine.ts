@@ -1,37 +1,47 @@
 import { createCatalog } from './catalog.js'
 import type { Matcher } from './condition.js'
-import { checkEligibility, checksOf, type Circumstances } from './eligibility.js'
-import type { Engine, EngineEvents, EngineOptions } from './engine-types.js'
+import { heldUntil, type Circumstances } from './eligibility.js'
+import type { Engine, EngineEvents } from './engine-types.js'
 import { AskwellError } from './errors.js'
 import { openHistory, ownRecord, type DuePrompt, type History } from './history.js'
-import { createListeners } from './listeners.js'
+import type { Listeners } from './listeners.js'
 import { isObject } from './object.js'
-import { plainProperties } from './properties.js'
 import { keepDue, occur } from './queue.js'
 import { fnv1a32 } from './sampling.js'
 import type { Caps, Groups, Survey } from './schema/index.js'
-import type { CreateStage, Stage } from './stage.js'
-import { subjectOf } from './subject.js'
-import { matchesEvent, matchesPage, triggerState, triggersOf, type Properties } from './trigger.js'
+import type { CreateStage, PageOptions, Stage } from './stage.js'
+import type { SubjectOf } from './basic-subject.js'
+import { plainProperties, type Properties } from './properties.js'
+import { isTriggered, matchesPage, triggersOf } from './trigger.js'
 import { usableSurveys } from './usable.js'
 
 const idleMs = 18e5
 
+/** What decides, apart from the engine: the whole of it, or the half that the surveys in force need. */
+export interface Language {
+  matcher: Matcher
+  subjectOf: SubjectOf
+}
+
+export interface LazyEngine extends Omit<Engine, 'explain'> {
+  /** Looks at what a survey is decided on, such as with `explanationOf`; undefined when there is none of that id. */
+  inspect<T>(id: string, look: (id: string, circumstances: Circumstances | undefined) => T): T
+}
+
 /**
- * `createEngine` for a page: the stage, where prompts are shown, is fetched when the first one falls due, so that a
- * page view without one doesn't carry it.
+ * `createEngine` for a page: the stage, where prompts are shown, is fetched when the first one falls due, and
+ * explanations are made elsewhere, so that a page view without them doesn't carry them.
  *
- * @param matcher The condition language, or the half of it that the surveys need.
  * @param loadStage Resolves to `createStage`. When it rejects, that is reported, and tried again at the next event.
  * @throws Never, and neither does any of its methods.
  */
 export const createLazyEngine = (
-  options: EngineOptions,
-  matcher: () => Matcher,
+  options: PageOptions,
+  { on, emit, report }: Listeners<EngineEvents>,
+  language: () => Language,
   loadStage: () => CreateStage | Promise<CreateStage>,
-): Engine => {
+): LazyEngine => {
   const { host } = options
-  const { on, emit, report } = createListeners<EngineEvents>(options.onError)
   const history = openHistory(host, options.project ?? 'default', report)
   let catalog = createCatalog([])
   let caps: Caps = {}
@@ -42,23 +52,18 @@ export const createLazyEngine = (
   let opening: Promise<Stage | undefined> | undefined
   let destroyed = false
 
-  const circumstances = (
-    survey: Survey,
-    history: History,
-    trigger: Circumstances['trigger'],
-    due?: DuePrompt,
-    busy = false,
-  ): Circumstances => ({
+  const path = () => host.page().path
+  const circumstancesOf = (survey: Survey, history: History, triggered: boolean, due?: DuePrompt): Circumstances => ({
     survey,
     history,
     record: ownRecord(history.surveys, survey.id) ?? {},
     caps,
     groups,
-    matcher: matcher(),
+    matcher: language().matcher,
     nowAt: host.now(),
-    trigger,
-    subject: () => subjectOf(history, host, attributes, userId, due),
-    busy,
+    triggered,
+    subject: () => language().subjectOf(history, host, attributes, userId, due),
+    busy: false,
   })
 
   const openStage = async (): Promise<Stage | undefined> => {
@@ -69,33 +74,28 @@ export const createLazyEngine = (
           options,
           history,
           catalog: () => catalog,
-          obstacle(history, survey, due) {
-            const { path } = host.page()
-            const trigger = due && { ok: matchesPage(triggersOf(survey)[due.trigger]!, path), event: due.event, path }
-            return checkEligibility(circumstances(survey, history, trigger, due), !due)
-          },
-          holds: (condition, subject) => matcher().matches(condition, subject, groups),
+          heldUntil: (history, survey, due) =>
+            heldUntil(circumstancesOf(survey, history, !!due && matchesPage(triggersOf(survey)[due.trigger]!, path()), due), !due),
+          holds: (condition, subject) => language().matcher.matches(condition, subject, groups),
           respondent: () => ({ userId, attributes }),
           emit,
           report,
         })
-      return stage
     } catch (cause) {
       opening = undefined
       report(new AskwellError('present-failed', 'stage', { cause }))
-      return undefined
     }
+    return stage
   }
   const open = () => (opening ??= openStage())
 
-  const hasDue = () =>
-    history.use((history) => {
-      keepDue(history, catalog, host.now())
-      return history.due.some((due) => catalog.trigger(due))
-    })
   const settle = () => {
-    if (stage) stage.settle()
-    else if (!destroyed && host.visible() && hasDue()) void open().then((stage) => stage?.settle())
+    if (stage) return stage.settle()
+    const isDue = history.use((history) => {
+      keepDue(history, catalog, host.now())
+      return history.due.some(catalog.trigger)
+    })
+    if (isDue && !destroyed && host.visible()) void open().then((stage) => stage?.settle())
   }
 
   /** Counts the visit and, if there is one, the event; then shows what is due. */
@@ -112,8 +112,9 @@ export const createLazyEngine = (
           properties,
           catalog,
           nowAt,
-          (trigger, values) => matchesEvent(trigger, values, host.page().path, matcher(), groups),
-          (survey, ok) => !checkEligibility(circumstances(survey, history, { ok })),
+          (trigger, values) =>
+            matchesPage(trigger, path()) && (!trigger.where || language().matcher.matches(trigger.where, values, groups)),
+          (survey, triggered) => !heldUntil(circumstancesOf(survey, history, triggered)),
         )
       if (isNew) {
         history.sessionAt = nowAt
@@ -128,17 +129,9 @@ export const createLazyEngine = (
     attributes = { ...attributes, ...plainProperties(more) }
     settle()
   }
-  const update: Engine['update'] = (document) => {
-    catalog = createCatalog(usableSurveys(document.surveys, matcher(), report))
-    caps = isObject(document.caps) ? document.caps : {}
-    groups = isObject(document.groups) ? (document.groups as Groups) : {}
-    settle()
-  }
 
   set(options.attributes)
-  update(options)
-  const off = history.onChange(() => (stage ? stage.again() : settle()))
-  const offVisible = host.onVisible(settle)
+  const offs = [history.onChange(() => (stage ? stage.again() : settle())), host.onVisible(settle)]
   happen()
 
   return {
@@ -160,23 +153,22 @@ export const createLazyEngine = (
       if (!survey) report(new AskwellError('unknown-survey', `${id}`))
       return (survey && (await open())?.show(survey, anchor)) ?? 'failed'
     },
-    explain(id) {
-      const survey = catalog.survey(id)
-      const checks = survey
-        ? history.use((history) => {
-            const trigger = triggerState(survey, ownRecord(history.surveys, id)?.matches, host.page().path, host.now())
-            return [...checksOf(circumstances(survey, history, trigger, undefined, stage?.busy()))]
-          })
-        : []
-      const reason = checks.find(({ ok }) => !ok)?.name
-      return { survey: id, ok: !!survey && !reason, ...(reason && { reason }), checks }
+    inspect: (id, look) =>
+      history.use((history) => {
+        const survey = catalog.survey(id)
+        const triggered = !!survey && isTriggered(survey, history, path(), host.now())
+        return look(id, survey && { ...circumstancesOf(survey, history, triggered), busy: stage?.busy() })
+      }),
+    update(document) {
+      catalog = createCatalog(usableSurveys(document.surveys, language().matcher, report))
+      caps = isObject(document.caps) ? document.caps : {}
+      groups = isObject(document.groups) ? (document.groups as Groups) : {}
+      settle()
     },
-    update,
     listensTo: (event) => catalog.listensTo(event),
     destroy() {
       destroyed = true
-      off()
-      offVisible()
+      for (const off of offs) off()
       stage?.leave()
     },
   }

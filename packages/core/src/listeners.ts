@@ -27,3 +27,5 @@ export const createListeners = <Events extends { error: AskwellError }>(onError?
   }
   return { on, emit, report }
 }
+
+export type Listeners<Events extends { error: AskwellError }> = ReturnType<typeof createListeners<Events>>

@@ -9,7 +9,7 @@ import { uuid } from './uuid.js'
 
 /** A survey that is to be shown: because a prompt fell due, or because the person wants it. */
 export interface Offer {
-  options: EngineOptions
+  options: Omit<EngineOptions, 'surveys'>
   history: HistoryStore
   survey: Survey
   /** Missing when the person opened it. */

@@ -1,4 +1,4 @@
-import type { Properties } from './trigger.js'
+export type Properties = Readonly<Record<string, unknown>>
 
 /** Own properties that JSON can hold, in their order, up to `maxLength` characters in all. What doesn't fit is left out. */
 export const plainProperties = (properties: unknown, maxLength = 4000): Properties => {

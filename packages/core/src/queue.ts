@@ -2,7 +2,8 @@ import type { Catalog } from './catalog.js'
 import { durationMs } from './duration.js'
 import { ownRecord, recordOf, type DuePrompt, type History } from './history.js'
 import type { Survey, Trigger } from './schema/index.js'
-import { namesOf, recentMatches, triggersOf, type Properties } from './trigger.js'
+import type { Properties } from './properties.js'
+import { namesOf, recentMatches, triggersOf } from './trigger.js'
 
 export const dueAt = (due: DuePrompt, catalog: Catalog): number => due.at + (durationMs(catalog.trigger(due)?.delay) ?? 0)
 

@@ -1,5 +1,6 @@
 import type { Catalog } from './catalog.js'
-import type { Check, EngineEvents, EngineOptions } from './engine-types.js'
+import type { PassedAt } from './eligibility.js'
+import type { EngineEvents, EngineOptions } from './engine-types.js'
 import { AskwellError } from './errors.js'
 import { recordOf, type DuePrompt, type History, type HistoryStore } from './history.js'
 import type { Off } from './host.js'
@@ -8,15 +9,15 @@ import type { Presentation } from './presentation.js'
 import type { Outcome } from './prompt-state.js'
 import { dueAt, expiresAt, keepDue } from './queue.js'
 import type { Survey } from './schema/index.js'
-import type { Properties } from './trigger.js'
+import type { Properties } from './properties.js'
 
 /** What the engine lends to the stage. */
 export interface Backstage {
-  options: EngineOptions
+  options: PageOptions
   history: HistoryStore
   catalog(): Catalog
-  /** What holds a survey back now; without a due prompt, one that the person opens. */
-  obstacle(history: History, survey: Survey, due?: DuePrompt): Check | undefined
+  /** Until when a survey is held back; 0 when it is not. Without a due prompt, one that the person opens. */
+  heldUntil(history: History, survey: Survey, due?: DuePrompt): PassedAt
   holds: Presentation['holds']
   respondent(): { userId: string | undefined; attributes: Properties }
   emit<K extends keyof EngineEvents>(event: K, detail: EngineEvents[K]): void
@@ -36,10 +37,13 @@ export interface Stage {
 
 export type CreateStage = (backstage: Backstage) => Stage
 
+/** What the engine itself needs; the rest is the stage's. */
+export type PageOptions = Omit<EngineOptions, 'surveys' | 'caps' | 'groups' | 'present' | 'deliver' | 'onError'>
+
 const retryMs = 5000
 
 /** Where prompts are shown, one at a time: needed from the first one that falls due. */
-export const createStage: CreateStage = ({ options, history, catalog, obstacle, holds, respondent, emit, report }) => {
+export const createStage = ({ options, history, catalog, heldUntil, holds, respondent, emit, report }: Backstage & { options: Omit<EngineOptions, 'surveys'> }): Stage => {
   const { host } = options
   let current: Offer | undefined
   let resting = false
@@ -59,10 +63,9 @@ export const createStage: CreateStage = ({ options, history, catalog, obstacle, 
         .sort((a, b) => surveys.rank(a.survey) - surveys.rank(b.survey))
         .find((due) => {
           const readyAt = dueAt(due, surveys)
-          const held = readyAt > nowAt ? { until: readyAt } : obstacle(history, surveys.survey(due.survey)!, due)
-          const until = held?.until ?? Infinity
-          if (until < expiresAt(due, surveys)) nextAt = Math.min(nextAt, until)
-          return !held
+          const until = readyAt > nowAt ? readyAt : heldUntil(history, surveys.survey(due.survey)!, due)
+          if (until && until < expiresAt(due, surveys)) nextAt = Math.min(nextAt, until)
+          return !until
         })
     })
     if (due) void offer(surveys.survey(due.survey)!, due)
@@ -77,7 +80,7 @@ export const createStage: CreateStage = ({ options, history, catalog, obstacle, 
     const { id } = survey
     const eligible = () =>
       history.use((history) => {
-        if (left || obstacle(history, survey, due)) return false
+        if (left || heldUntil(history, survey, due)) return false
         const record = recordOf(history, id, host.now())
         const [times, session] = record.failed ?? [0, 0]
         if (due) record.failed = [session === history.sessions ? times + 1 : 1, history.sessions]

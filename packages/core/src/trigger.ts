@@ -1,8 +1,7 @@
-import type { Matcher } from './condition.js'
 import { durationMs } from './duration.js'
-import type { Groups, Survey, Trigger } from './schema/index.js'
-
-export type Properties = Readonly<Record<string, unknown>>
+import { ownRecord, type History } from './history.js'
+import type { Properties } from './properties.js'
+import type { Survey, Trigger } from './schema/index.js'
 
 /** One event under two names: the second is the first when this property of it is true. */
 const aliases: readonly [name: string, alias: string, property?: string][] = [
@@ -43,25 +42,14 @@ export const matchesPage = ({ page = [] }: Trigger, path: string): boolean => {
   )
 }
 
-/** Whether an event of the right name is one the trigger wants. */
-export const matchesEvent = (
-  trigger: Trigger,
-  properties: Properties,
-  path: string,
-  matcher: Matcher,
-  groups?: Groups,
-): boolean => matchesPage(trigger, path) && (!trigger.where || matcher.matches(trigger.where, properties, groups))
-
 /** The times of matching events that still count: those within the window, at most `count` of them. */
 export const recentMatches = ({ count = 1, within }: Trigger, times: readonly number[] = [], nowAt: number): number[] =>
   times.filter((at) => nowAt - at < (durationMs(within) ?? Infinity)).slice(-count)
 
-/** For `explain`: whether some trigger has been met often enough, and what it counted. */
-export const triggerState = (survey: Survey, matched: Record<number, number[]> = {}, path: string, nowAt: number) => {
-  const states = triggersOf(survey).map((trigger, index) => {
-    const { event, count = 1 } = trigger
-    const { length } = recentMatches(trigger, matched[index], nowAt)
-    return { ok: length >= count && matchesPage(trigger, path), event, matches: length, count, path }
-  })
-  return states.find(({ ok }) => ok) ?? states[0]
+/** Whether some trigger has been met often enough, and wants this page. */
+export const isTriggered = (survey: Survey, { surveys }: History, path: string, nowAt: number): boolean => {
+  const { matches = {} } = ownRecord(surveys, survey.id) ?? {}
+  return triggersOf(survey).some(
+    (trigger, index) => recentMatches(trigger, matches[index], nowAt).length >= (trigger.count ?? 1) && matchesPage(trigger, path),
+  )
 }

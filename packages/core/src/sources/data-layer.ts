@@ -1,5 +1,5 @@
 import type { Off } from '../host.js'
-import type { Properties } from '../trigger.js'
+import type { Properties } from '../properties.js'
 import type { Track } from './page-view.js'
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null

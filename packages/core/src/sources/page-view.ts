@@ -1,5 +1,5 @@
 import type { Host, Off } from '../host.js'
-import type { Properties } from '../trigger.js'
+import type { Properties } from '../properties.js'
 
 export type Track = (name: string, properties: Properties) => void
 
