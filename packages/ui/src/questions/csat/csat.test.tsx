@@ -25,8 +25,8 @@ describe('csat', () => {
   })
 
   it('draws a face of its own for each step', () => {
-    const { form } = drawKind(csat, { type: 'csat', scale: 7 })
-    expect(new Set([...form.querySelectorAll('path')].map((path) => path.getAttribute('d'))).size).toBe(7)
+    const { container } = drawKind(csat, { type: 'csat', scale: 7 })
+    expect(new Set([...container.querySelectorAll('path')].map((path) => path.getAttribute('d'))).size).toBe(7)
   })
 
   it('fills the stars up to the chosen one', () => {

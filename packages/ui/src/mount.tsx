@@ -1,6 +1,5 @@
-import { announcer } from './a11y/announce.js'
+import { render } from 'preact'
 import cardCss from './card.css?inline'
-import { h } from './element.js'
 import cornerCss from './place/corner.css?inline'
 import csatCss from './questions/csat/csat.css?inline'
 import npsCss from './questions/nps/nps.css?inline'
@@ -21,7 +20,8 @@ export interface Mounted {
   host: HTMLElement
   /** The dialog; everything seen is in it. */
   card: HTMLElement
-  announce(text: string): void
+  /** Live region. */
+  status: HTMLElement
 }
 
 /** An empty prompt in the top layer of the page. `host.remove()` takes everything away again. */
@@ -32,11 +32,16 @@ export function mount(side = 'bottom-end'): Mounted {
   sheet.replaceSync(css)
   root.adoptedStyleSheets = [sheet]
   for (const type of kept.split(' ')) host.addEventListener(type, (event) => event.stopPropagation())
-  const announce = announcer(root)
-  const card = h('div', { role: 'dialog', part: 'prompt', class: side, 'aria-labelledby': 'q', tabindex: -1 })
-  root.append(card)
+  render(
+    <>
+      <div role="status" />
+      <div role="dialog" part="prompt" class={side} aria-labelledby="q" tabIndex={-1} />
+    </>,
+    root,
+  )
+  const [status, card] = root.children as Iterable<HTMLElement> as [HTMLElement, HTMLElement]
   host.popover = 'manual'
   document.body.append(host)
   host.showPopover?.()
-  return { host, card, announce }
+  return { host, card, status }
 }

@@ -20,7 +20,7 @@ describe('nps', () => {
   })
 
   it('is named by the question and described by its hint and its ends', () => {
-    const group = drawKind(nps, { type: 'nps' }).form.querySelector('[role=radiogroup]')!
+    const group = drawKind(nps, { type: 'nps' }).container.querySelector('[role=radiogroup]')!
     expect(group.getAttribute('aria-labelledby')).toBe('q')
     expect(group.getAttribute('aria-describedby')).toBe('hint ends')
   })

@@ -1,13 +1,14 @@
-import { createPrompt, localize, type Presentation } from '@askwell/core'
-import { focusFirst, focusReturn } from './a11y/focus.js'
-import { asking } from './asking.js'
-import { h } from './element.js'
-import { cross, icon } from './icons.js'
+import { type AnswerValue, createPrompt, localize, type Presentation } from '@askwell/core'
+import { render } from 'preact'
+import { announce } from './a11y/announce.js'
+import { focusFirst, focusReturn, holdFocus } from './a11y/focus.js'
+import { Asking } from './asking.js'
+import { cross, Icon } from './icons.js'
 import { mount } from './mount.js'
 import { aboveKeyboard } from './place/corner.js'
 import type { Kind, QuestionProps } from './questions/kind.js'
 import { directionOf, type Strings } from './strings.js'
-import { thanking } from './thanking.js'
+import { Thanking } from './thanking.js'
 import type { Theme } from './types.js'
 
 /** What all prompts share, and what may change while one is on screen. */
@@ -35,9 +36,11 @@ export function showPrompt(presentation: Presentation, look: Look, gone: () => v
   const prompt = createPrompt(presentation)
   if (prompt.state().step === 'closed') throw Error('nothing to ask')
   const over = new AbortController()
-  const { host, card, announce } = mount(survey.place?.side)
+  const { host, card, status } = mount(survey.place?.side)
   const giveFocusBack = focusReturn(host)
   const plain = getComputedStyle(host).colorScheme === 'normal'
+  /** What was chosen or written, by question, so that neither going back nor another language loses it. */
+  const drafts = new Map<string, AnswerValue | undefined>()
   let drawn: string | undefined
   let saved = false
 
@@ -54,36 +57,57 @@ export function showPrompt(presentation: Presentation, look: Look, gone: () => v
       over.abort()
       giveFocusBack()
       host.remove()
+      render(null, card)
       return gone()
     }
     const before = drawn
     const failed = saved && state.step === 'asking'
     const read: QuestionProps['read'] = (text, standard = '') => (text ? localize(text, locale, values) : standard)
     const focused = document.activeElement === host
+    const refocus = holdFocus(card)
     let view
     if (state.step === 'thanking') {
       drawn = ''
-      view = thanking({ thanks: state.thanks, strings, read, close, track: (event) => presentation.track?.(event) })
+      const track = (event: string) => presentation.track?.(event)
+      view = <Thanking thanks={state.thanks} strings={strings} read={read} close={close} track={track} />
     } else {
       const { question, answers } = state
       const { id } = question
-      const kind = kinds[question.type]!
       saved = state.saving
       // What is chosen shows already, and is what is being kept.
       if (saved) return
-      const written = id === before && kind.collect?.(card.querySelector('form')!)
       drawn = id
-      const value = written || (Object.hasOwn(answers, id) ? answers[id] : undefined)
-      view = asking({ state, kind, value, failed, strings, read, send: prompt.send })
+      view = (
+        <Asking
+          key={id}
+          state={state}
+          kind={kinds[question.type]!}
+          value={drafts.get(id) ?? (Object.hasOwn(answers, id) ? answers[id] : undefined)}
+          failed={failed}
+          strings={strings}
+          read={read}
+          keep={(value) => drafts.set(id, value)}
+          send={prompt.send}
+        />
+      )
     }
     card.lang = locale
     card.dir = directionOf(locale)
-    card.replaceChildren(view, h('button', { part: 'close', 'aria-label': strings.close, click: close }, icon(cross)))
-    if (focused || (opened && before === undefined)) focusFirst(card)
-    if (failed) announce(strings.failed)
+    render(
+      <>
+        {view}
+        <button part="close" aria-label={strings.close} onClick={close}>
+          <Icon path={cross} />
+        </button>
+      </>,
+      card,
+    )
+    if (before === drawn) refocus()
+    else if (focused || (opened && before === undefined)) focusFirst(card)
+    if (failed) announce(status, strings.failed)
     else if (!focused && before !== drawn) {
       const words = card.querySelector('h2')!.textContent!
-      announce(before === undefined ? strings.asks(words) : words)
+      announce(status, before === undefined ? strings.asks(words) : words)
     }
   }
 

@@ -20,9 +20,11 @@ async function ask(required = false) {
 
 describe('text', () => {
   it('holds 2,000 characters in three rows unless told otherwise', () => {
-    const field = drawKind(text, { type: 'text' }).form.querySelector('textarea')!
+    const field = drawKind(text, { type: 'text' }).container.querySelector('textarea')!
     expect([field.maxLength, +field.rows]).toEqual([2000, 3])
-    const other = drawKind(text, { type: 'text', maxLength: 80, rows: 1, placeholder: 'Here' }).form.querySelector('textarea')!
+    const other = drawKind(text, { type: 'text', maxLength: 80, rows: 1, placeholder: 'Here' }).container.querySelector(
+      'textarea',
+    )!
     expect([other.maxLength, +other.rows, other.placeholder]).toEqual([80, 1, 'Here'])
   })
 

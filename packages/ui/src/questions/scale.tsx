@@ -1,6 +1,5 @@
 import type { AskedQuestion, Text } from '@askwell/core'
-import { radioGroup, type Step } from '../a11y/radio-group.js'
-import { h } from '../element.js'
+import { RadioGroup, type Step } from '../a11y/radio-group.js'
 import type { Kind, PropsOf } from './kind.js'
 
 type ScaleType = Exclude<AskedQuestion['type'], 'text'>
@@ -19,8 +18,16 @@ export const scaleKind = <Type extends ScaleType>(
   Component(props: PropsOf<Type>) {
     const { question, strings, read } = props
     const labels: { low?: Text; high?: Text } = { ...(question as { labels?: object }).labels }
-    const group = radioGroup({ ...props, look: look(question), steps: stepsOf(props) })
-    const end = (text: Text | undefined, index: 1 | 2) => h('span', {}, read(text, strings[type][index]))
-    return type === 'thumbs' ? group : [group, h('div', { id: 'ends', part: 'labels' }, end(labels.low, 1), end(labels.high, 2))]
+    return (
+      <>
+        <RadioGroup {...props} look={look(question)} steps={stepsOf(props)} />
+        {type !== 'thumbs' && (
+          <div id="ends" part="labels">
+            <span>{read(labels.low, strings[type][1])}</span>
+            <span>{read(labels.high, strings[type][2])}</span>
+          </div>
+        )}
+      </>
+    )
   },
 })

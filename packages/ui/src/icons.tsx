@@ -1,15 +1,9 @@
-const svg = 'http://www.w3.org/2000/svg'
-
 /** A line drawing on a grid of 24 in the colour of its text; its name is up to the control around it. */
-export function icon(path: string): SVGElement {
-  const drawing = document.createElementNS(svg, 'svg')
-  const line = document.createElementNS(svg, 'path')
-  drawing.setAttribute('viewBox', '0 0 24 24')
-  drawing.setAttribute('aria-hidden', 'true')
-  line.setAttribute('d', path)
-  drawing.append(line)
-  return drawing
-}
+export const Icon = ({ path }: { path: string }) => (
+  <svg viewBox="0 0 24 24" aria-hidden="true">
+    <path d={path} />
+  </svg>
+)
 
 export const cross = 'm7 7 10 10m0-10L7 17'
 export const tick = 'm6 13 4 4 8-9'

@@ -8,6 +8,11 @@ const twoSteps = { questions: [{ type: 'csat' as const }, { type: 'text' as cons
 
 let presenter: Presenter
 const start = (options: PresenterOptions = {}) => (presenter = createPresenter({ locale: 'en', ...options }))
+const write = (text: string) => {
+  const field = screen().one<HTMLTextAreaElement>('textarea')
+  field.value = text
+  field.dispatchEvent(new Event('input', { bubbles: true }))
+}
 const settle = () => vi.advanceTimersByTimeAsync(200)
 
 beforeEach(() => void vi.useFakeTimers())
@@ -52,7 +57,7 @@ describe('a presenter', () => {
   })
 
   it('shows a kind it was given', async () => {
-    const slider = { type: 'slider', Component: () => document.createElement('input') }
+    const slider = { type: 'slider', Component: () => <input /> }
     await start({ kinds: { slider } }).present(fakePresentation({ questions: [{ type: 'slider', text: 'How much?' }] } as never))
     expect(screen().one('input')).toBeDefined()
   })
@@ -279,7 +284,7 @@ describe('theme and language', () => {
 
   it('keep what is being written', async () => {
     await start().present(fakePresentation({ questions: [{ type: 'text' }] }))
-    screen().one<HTMLTextAreaElement>('textarea').value = 'The address form'
+    write('The address form')
     presenter.setLocale('id')
     await vi.dynamicImportSettled()
     expect(screen().one('[part=submit]').textContent).toBe('Kirim')

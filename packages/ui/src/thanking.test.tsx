@@ -1,14 +1,16 @@
 import type { Thanks } from '@askwell/core'
+import { cleanup, render } from '@testing-library/preact'
 import { describe, expect, it, vi } from 'vitest'
 import { english } from './locales/en.js'
-import { thanking } from './thanking.js'
+import { Thanking } from './thanking.js'
 
 function draw(thanks: Thanks) {
   const close = vi.fn()
   const track = vi.fn()
   const read = (text: unknown, standard = '') => (typeof text === 'string' ? text : standard)
-  const view = thanking({ thanks, strings: english, read, close, track })
-  document.body.replaceChildren(view)
+  cleanup()
+  const { container } = render(<Thanking thanks={thanks} strings={english} read={read} close={close} track={track} />)
+  const view = container.firstElementChild!
   return { view, close, track }
 }
 

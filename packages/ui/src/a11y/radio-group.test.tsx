@@ -1,17 +1,19 @@
+import { cleanup, render } from '@testing-library/preact'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { radioGroup } from './radio-group.js'
+import { RadioGroup } from './radio-group.js'
 
 const answer = vi.fn()
+const keep = vi.fn()
 beforeEach(() => {
-  answer.mockClear()
+  vi.clearAllMocks()
+  cleanup()
   document.body.dir = ''
 })
 
 function draw(values: readonly (string | number)[], value?: string | number) {
   const steps = values.map((value) => ({ value, content: value }))
-  const group = radioGroup({ steps, look: 'test', value, answer })
-  document.body.replaceChildren(group)
-  const options = [...group.querySelectorAll('button')]
+  const { container } = render(<RadioGroup steps={steps} look="test" value={value} keep={keep} answer={answer} />)
+  const options = [...container.querySelectorAll('button')]
   const press = (key: string, options: KeyboardEventInit = {}) => {
     const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...options })
     document.activeElement!.dispatchEvent(event)
@@ -19,7 +21,7 @@ function draw(values: readonly (string | number)[], value?: string | number) {
   }
   const chosen = () =>
     options.filter((option) => option.getAttribute('aria-checked') === 'true').map((option) => option.textContent)
-  return { group, options, press, chosen, focused: () => document.activeElement?.textContent }
+  return { options, press, chosen, focused: () => document.activeElement?.textContent }
 }
 
 const nps = Array.from({ length: 11 }, (_, index) => index)

@@ -17,7 +17,7 @@ describe('thumbs', () => {
   })
 
   it('hides its drawings from screen readers: the label is the name', () => {
-    const { form } = drawKind(thumbs, { type: 'thumbs' })
-    expect([...form.querySelectorAll('svg')].map((svg) => svg.getAttribute('aria-hidden'))).toEqual(['true', 'true'])
+    const { container } = drawKind(thumbs, { type: 'thumbs' })
+    expect([...container.querySelectorAll('svg')].map((svg) => svg.getAttribute('aria-hidden'))).toEqual(['true', 'true'])
   })
 })

@@ -1,0 +1,83 @@
+import type { AnswerValue } from '@askwell/core'
+import type { ComponentChildren, TargetedKeyboardEvent } from 'preact'
+import type { QuestionProps } from '../questions/kind.js'
+
+export interface Step {
+  value: AnswerValue
+  /** What is drawn; its text is the accessible name unless there is a `label`. */
+  content: ComponentChildren
+  label?: string
+}
+
+export interface RadioGroupProps extends Pick<QuestionProps, 'value' | 'keep' | 'answer'> {
+  steps: readonly Step[]
+  /** Class of the group: how it looks. */
+  look: string
+}
+
+/**
+ * A scale as a radio group: arrows, Home, End and digits move the choice and never answer; Space, Enter and a click do.
+ * https://www.w3.org/WAI/ARIA/apg/patterns/radio/
+ */
+export function RadioGroup({ steps, look, value, keep, answer }: RadioGroupProps) {
+  const last = steps.length - 1
+  const indexOf = (text: string) => steps.findIndex((step) => `${step.value}` === text)
+  let chosen = indexOf(`${value}`)
+
+  const stateOf = (index: number) => ({
+    'aria-checked': index === chosen,
+    tabIndex: index === Math.max(0, chosen) ? 0 : -1,
+    class: index > chosen ? '' : 'on',
+  })
+
+  // In place: drawn anew, the group would be read out from its beginning at every arrow key.
+  const choose = (option: Element, to: number) => {
+    chosen = to
+    keep(steps[to]!.value)
+    const options = [...option.parentElement!.children]
+    options.forEach((each, index) => {
+      for (const [name, value] of Object.entries(stateOf(index))) each.setAttribute(name, `${value}`)
+    })
+    return options[to] as HTMLElement
+  }
+
+  const move = (event: TargetedKeyboardEvent<HTMLButtonElement>, at: number) => {
+    const { key, currentTarget } = event
+    const sideways = ['ArrowLeft', 'ArrowRight']
+    if (currentTarget.closest('[dir=rtl]')) sideways.reverse()
+    // A held Enter must not run through the questions that follow.
+    if (event.repeat && key === 'Enter') event.preventDefault()
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    let to = key === 'Home' ? 0 : key === 'End' ? last : -1
+    if (key === 'ArrowUp' || key === sideways[0]) to = at ? at - 1 : last
+    if (key === 'ArrowDown' || key === sideways[1]) to = at === last ? 0 : at + 1
+    // "1" then "0" is 10 where the scale has a 10: the choice remembers the "1", so no timer is needed.
+    if (to < 0) to = Math.max(indexOf(steps[chosen]?.value + key), indexOf(key))
+    if (to < 0) return
+    event.preventDefault()
+    choose(currentTarget, to).focus()
+  }
+
+  return (
+    <div role="radiogroup" part="scale" class={look} aria-labelledby="q" aria-describedby="hint ends">
+      {steps.map(({ value, content, label }, index) => (
+        <button
+          type="button"
+          role="radio"
+          part="option"
+          aria-label={label}
+          {...stateOf(index)}
+          onKeyDown={(event) => move(event, index)}
+          onClick={(event) => {
+            // The second click of a double click would answer the next question.
+            if (event.detail > 1) return
+            choose(event.currentTarget, index)
+            answer(value)
+          }}
+        >
+          {content}
+        </button>
+      ))}
+    </div>
+  )
+}

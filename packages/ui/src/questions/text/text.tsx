@@ -1,0 +1,22 @@
+import type { Kind, PropsOf } from '../kind.js'
+
+export const text: Kind = {
+  type: 'text',
+  Component: ({ question, value, read }: PropsOf<'text'>) => (
+    <textarea
+      part="comment"
+      aria-labelledby="q"
+      aria-describedby="hint"
+      required={question.required}
+      rows={question.rows ?? 3}
+      maxLength={question.maxLength ?? 2000}
+      placeholder={read(question.placeholder)}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) event.currentTarget.form!.requestSubmit()
+      }}
+    >
+      {value}
+    </textarea>
+  ),
+  collect: (form) => form.querySelector('textarea')!.value.trim(),
+}
