@@ -1,5 +1,5 @@
 // The chunk that is loaded when a prompt falls due: the stage, the prompts, and the way to the outbox.
-import { createStage, type CreateStage, type Engine } from '@askwell/core'
+import { basicMatcher, createStage, type CreateStage, type Engine, type Language } from '@askwell/core'
 import { spill } from '@askwell/transport/spill'
 import { createPresenter } from '@askwell/ui'
 import type { Wiring } from './wiring.js'
@@ -7,13 +7,14 @@ import type { Wiring } from './wiring.js'
 export { claimDevice } from '@askwell/core'
 
 /** The stage of one page, wired to its prompts and its outbox. */
-export function stageFor(wiring: Wiring, track: Engine['track']): CreateStage {
+export function stageFor(wiring: Wiring, track: Engine['track'], language: () => Language | undefined): CreateStage {
   const { project, storage, openOutbox, report } = wiring
   const presenter = (wiring.presenter = createPresenter({ theme: wiring.theme, locale: wiring.locale, onError: report }))
 
   return (backstage) =>
     createStage({
       ...backstage,
+      matcher: () => language()?.matcher ?? basicMatcher,
       options: {
         ...backstage.options,
         async present(presentation) {

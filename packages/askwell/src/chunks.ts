@@ -1,7 +1,7 @@
 /**
  * The parts that a page view does not need, each loaded when it is: `ui` when a prompt falls due, `outbox` when
- * something is answered or waiting, `dataLayer` when it is asked for, `conditions` when a document uses the rarer
- * operators, `advice` when something is wrong.
+ * something is answered or waiting, `dataLayer` when it is asked for, `conditions` when a document has some
+ * on people or events, `advice` when something is wrong.
  */
 export interface Chunks {
   ui(): Promise<typeof import('./asking.js')>

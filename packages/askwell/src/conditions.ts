@@ -1,4 +1,4 @@
-// The chunk that is loaded when a document uses more of the condition language than comparison and membership.
+// The chunk that is loaded when a document has conditions on people or events, or uses the rarer operators.
 import { matcher, subjectOf, type Language } from '@askwell/core'
 
 export const language: Language = { matcher, subjectOf }

@@ -25,5 +25,6 @@ export function attachOpener(
   const check = () => document.querySelectorAll(`[${attribute}]`).forEach(idOf)
   document.addEventListener('click', onClick)
   offs.push(() => document.removeEventListener('click', onClick))
-  return () => (document.readyState === 'loading' ? document.addEventListener('DOMContentLoaded', check, { once: true }) : check())
+  return () =>
+    document.readyState === 'loading' ? document.addEventListener('DOMContentLoaded', check, { once: true }) : check()
 }

@@ -38,7 +38,11 @@ function run(): void {
   let askwell: Askwell
   try {
     const dataLayer = datalayer !== undefined && datalayer !== 'false'
-    askwell = start({ endpoint: endpoint!, surveys: surveys!, locale, theme: theme as 'auto', project, dataLayer }, chunks, 'data-')
+    askwell = start(
+      { endpoint: endpoint!, surveys: surveys!, locale, theme: theme as 'auto', project, dataLayer },
+      chunks,
+      'data-',
+    )
   } catch (error) {
     // The page's own calls must not fail because of us.
     const nothing = async () => {}

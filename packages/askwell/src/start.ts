@@ -1,10 +1,7 @@
 import {
   AskwellError,
-  basicOperators,
-  basicSubjectOf,
   createLazyEngine,
   createListeners,
-  createMatcher,
   pageHost,
   pageView,
   type Language,
@@ -26,8 +23,8 @@ declare const __ASKWELL_VERSION__: string
 
 const running = new Map<string, Askwell>()
 
-/** What `basicOperators` and `basicSubjectOf` lack: the rarer operators, and conditions on the history. */
-const rare = /"(\$(v|ini|nini|al|si|el|ty|reg|\w+Group)|events\.|surveys\.)/
+/** What needs the condition language: conditions on people and events, and anywhere the rarer operators. */
+const conditions = /"(audience|where)":|"\$(?!(eq|ne|[lg]te?|exists|n?in|not|and|n?or|schema)")[^"]*":/
 
 /**
  * Wires engine, prompts and outbox for one page.
@@ -74,12 +71,12 @@ export function start(options: InitOptions, chunks: Chunks, prefix = 'init: '): 
   const withOutbox = async <T>(use: (outbox: Outbox) => T) =>
     wiring.outbox || hasWaiting(storage, project) ? use(await openOutbox()) : undefined
 
-  let language: Language = { matcher: createMatcher(basicOperators), subjectOf: basicSubjectOf }
+  let language: Language | undefined
   const engine = createLazyEngine(
     { host, project, attributes: respondent.attributes, sdk: `askwell/${__ASKWELL_VERSION__}` },
     listeners,
     () => language,
-    async () => (await chunks.ui()).stageFor(wiring, engine.track),
+    async () => (await chunks.ui()).stageFor(wiring, engine.track, () => language),
   )
   if (respondent.userId) engine.identify(respondent.userId)
 
@@ -101,12 +98,8 @@ export function start(options: InitOptions, chunks: Chunks, prefix = 'init: '): 
       report(new AskwellError('bad-document', `${prefix}surveys`))
       document = { surveys: [] }
     }
-    // Without the chunk, surveys that need it are skipped or held back.
-    if (rare.test(JSON.stringify(document)))
-      language = await chunks.conditions().then(
-        (chunk) => chunk.language,
-        () => language,
-      )
+    // Without the chunk, what needs it is held back.
+    if (conditions.test(JSON.stringify(document))) ({ language } = await chunks.conditions().catch(() => ({ language })))
     engine.update({ ...document, ...(caps && { caps }), ...(groups && { groups }) })
     if (!isAttached && engine.listensTo('page_view')) {
       isAttached = true

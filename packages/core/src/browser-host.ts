@@ -29,16 +29,13 @@ export const pageHost = (claim: Host['claim']): Host => ({
     set: (key, value) => localStorage.setItem(key, value),
     remove: (key) => localStorage.removeItem(key),
   },
-  page() {
-    const parameters = new URLSearchParams(location.search)
-    return {
-      path: location.pathname,
-      url: location.href,
-      title: document.title,
-      referrer: document.referrer,
-      query: Object.fromEntries([...parameters.keys()].map((name) => [name, parameters.get(name)!])),
-    }
-  },
+  page: () => ({
+    path: location.pathname,
+    url: location.href,
+    title: document.title,
+    referrer: document.referrer,
+    query: Object.fromEntries(new URLSearchParams(location.search)),
+  }),
   device: deviceOf,
   locale: () => document.documentElement.lang || navigator.language,
   viewport: () => [innerWidth, innerHeight],

@@ -1,9 +1,8 @@
-import type { Matcher } from './condition.js'
 import { durationMs, instantOf } from './duration.js'
 import type { CheckName } from './engine-types.js'
 import type { History, SurveyRecord } from './history.js'
 import { sampleOf } from './sampling.js'
-import type { Caps, Groups, Survey } from './schema/index.js'
+import type { Caps, Condition, Survey } from './schema/index.js'
 
 /** What the checks look at. */
 export interface Circumstances {
@@ -12,23 +11,26 @@ export interface Circumstances {
   /** What the history knows of this survey. */
   record: Partial<SurveyRecord>
   caps: Caps
-  groups: Groups
-  matcher: Matcher
   nowAt: number
   /** Whether a trigger wants it. */
   triggered: boolean
-  subject(): Record<string, unknown>
+  /** What `audience` looks at. */
+  subject(): Record<string, unknown> | undefined
+  isFor(audience: Condition): boolean
   /** A prompt is on screen here, or in another tab. */
   busy: boolean | undefined
 }
 
-/** When a check is passed: 0 for now, an instant that will come, or `Infinity` for never, as far as time goes. */
+/**
+ * When a check is passed: 0 for now, an instant that will come, or `Infinity` for never, as far as time goes. `NaN`, from
+ * a rule that can't be read, is never, too: compare with `<=`.
+ */
 export type PassedAt = number
 
 const passedIf = (ok: unknown): PassedAt => (ok ? 0 : Infinity)
 
 const after = (at: number | undefined, duration: string | undefined): PassedAt =>
-  at === undefined ? 0 : at + (durationMs(duration) ?? Infinity)
+  at === undefined ? 0 : duration === undefined ? Infinity : at + durationMs(duration)
 
 /** What `repeat` means when it is not said. */
 export const repeatOf = ({ repeat = {} }: Survey) => {
@@ -38,7 +40,7 @@ export const repeatOf = ({ repeat = {} }: Survey) => {
 
 /** The eleven checks in their order, each with when it is passed. */
 export const verdicts = (circumstances: Circumstances): [name: CheckName, passedAt: PassedAt][] => {
-  const { survey, history, record, caps, groups, matcher, nowAt, triggered, subject, busy } = circumstances
+  const { survey, history, record, caps, nowAt, triggered, isFor, busy } = circumstances
   const { audience, from, until, sample = 1 } = survey
   const { prompts, sessions, sessionAt } = history
   const { every, afterDismiss, afterLater, max } = repeatOf(survey)
@@ -48,14 +50,14 @@ export const verdicts = (circumstances: Circumstances): [name: CheckName, passed
   return [
     // There is an engine only once consent was given; `init` sees to that.
     ['consent', 0],
-    ['window', nowAt < (instantOf(until, true) ?? Infinity) ? (instantOf(from) ?? 0) : Infinity],
+    ['window', !until || nowAt < instantOf(until, true) ? (from ? instantOf(from) : 0) : Infinity],
     ['trigger', passedIf(triggered)],
     ['sample', passedIf(sampleOf(history.id, survey.id) < sample)],
-    ['audience', passedIf(!audience || matcher.matches(audience, subject(), groups))],
+    ['audience', passedIf(!audience || isFor(audience))],
     [
       'repeat',
       // "Ask me later" is no showing: a survey that may be shown once comes back after it.
-      shown - later >= max || record.never || (failed[0] > 2 && failed[1] === sessions)
+      !(shown - later < max) || record.never || (failed[0] > 2 && failed[1] === sessions)
         ? Infinity
         : Math.max(after(record.answeredAt, every), after(record.dismissedAt, afterDismiss), after(record.laterAt, afterLater)),
     ],
@@ -65,7 +67,9 @@ export const verdicts = (circumstances: Circumstances): [name: CheckName, passed
     [
       'atMost',
       // Of the prompts within the window, the one that has to leave it first.
-      atMost ? after((atMost.prompts ? since(nowAt - (durationMs(atMost.within) ?? 0)).at(-atMost.prompts)?.[0] : Infinity), atMost.within) : 0,
+      atMost
+        ? after(atMost.prompts ? since(nowAt - durationMs(atMost.within)).at(-atMost.prompts)?.[0] : Infinity, atMost.within)
+        : 0,
     ],
     ['busy', passedIf(!busy)],
   ]
@@ -81,4 +85,4 @@ const protective = /^(tri|rep|gra|coo|ses|atM)/
  * @throws Never: malformed targeting is "no".
  */
 export const heldUntil = (circumstances: Circumstances, opened?: boolean): PassedAt =>
-  verdicts(circumstances).find(([name, at]) => at > circumstances.nowAt && !(opened && protective.test(name)))?.[1] ?? 0
+  verdicts(circumstances).find(([name, at]) => !(at <= circumstances.nowAt) && !(opened && protective.test(name)))?.[1] ?? 0

@@ -17,7 +17,7 @@ export const createEngine = (options: EngineOptions): Engine => {
     options,
     createListeners(options.onError),
     () => ({ matcher, subjectOf }),
-    () => (backstage) => createStage({ ...backstage, options }),
+    () => (backstage) => createStage({ ...backstage, options, matcher: () => matcher }),
   )
   engine.update(options)
   return { ...engine, explain: (id) => inspect(id, explanationOf) }

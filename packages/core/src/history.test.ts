@@ -58,7 +58,16 @@ describe('the history', () => {
     history.use(({ events, due, surveys }) => {
       for (let index = 0; index < 199; index++) events[`${index}`.padStart(100)] = [1, 1, index]
       for (let index = 0; index < 20; index++)
-        due.push({ survey: `${index}`, trigger: 0, at: 1, event: 'x', properties: { long: 'x'.repeat(3000) } })
+        due.push({
+          survey: `${index}`,
+          trigger: 0,
+          delayMs: 0,
+          expiresMs: 6e5,
+          cancelOn: [],
+          at: 1,
+          event: 'x',
+          properties: { long: 'x'.repeat(3000) },
+        })
       for (let index = 0; index < 200; index++)
         surveys[`s${index}`] = { at: index, ...(index < 50 && { shown: 1 }), matches: { 0: [1] } }
     })
@@ -96,8 +105,8 @@ describe('the history', () => {
         (json, field) => {
           const host = fakeHost()
           open(host).history.use(() => {})
-          const stored = JSON.parse(host.stored.get(key)!) as { people: Record<string, object> }
-          Object.assign(stored.people['']!, { [field]: json })
+          const stored = JSON.parse(host.stored.get(key)!) as object
+          Object.assign(stored, { [field]: json })
           host.stored.set(key, JSON.stringify(stored))
           const { engine } = engineOn(host.openTab())
           for (const name of ['a', 'purchase', 'a', 'purchase']) engine.track(name)

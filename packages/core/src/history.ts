@@ -25,24 +25,29 @@ export interface SurveyRecord {
   failed?: [count: number, session: number]
 }
 
-/** A prompt that waits for its chance. When it falls due and expires follows from its trigger. */
+/** A prompt that waits for its chance. Spans and not instants, since no instant in the future is believed. */
 export interface DuePrompt {
   survey: string
   /** Index of the trigger. */
   trigger: number
   /** When the event happened. */
   at: number
+  /** From then to when it is due, and to when it expires. */
+  delayMs: number
+  expiresMs: number
+  /** Events that cancel it. */
+  cancelOn: readonly string[]
   event: string
-  /** When it had happened last, before. */
+  /** When that had happened last, before. */
   lastAt?: number | undefined
   properties?: Properties
 }
 
-/** What this device remembers of one respondent. */
+/** What this device remembers of its respondent. */
 export interface History {
+  /** Version of this layout. */
+  v: 1
   id: string
-  /** Hash of the user id, never the id. */
-  user?: string
   firstSeenAt: number
   lastSeenAt: number
   sessions: number
@@ -52,13 +57,6 @@ export interface History {
   due: DuePrompt[]
   /** The latest prompts of any survey, oldest first: what the caps look at. */
   prompts: [at: number, survey: string][]
-}
-
-/** The stored value: histories by respondent key, and whose turn it is. */
-interface Stored {
-  v: 1
-  who: string
-  people: Record<string, History>
 }
 
 export interface HistoryStore {
@@ -90,7 +88,7 @@ const forget = ({ events, surveys, due }: History): unknown =>
 export const openHistory = (host: Host, project: string, report: (error: AskwellError) => void): HistoryStore => {
   const key = `askwell:${project}`
   let memory: string | null = null
-  let parsed: Stored | undefined
+  let parsed: History | undefined
   let readAt = 0
   let isBlocked = false
   let isReported = false
@@ -108,36 +106,33 @@ export const openHistory = (host: Host, project: string, report: (error: Askwell
     }
     return undefined
   }
-  const absent = (nowAt: number): Stored => {
-    const blank: History = {
-      id: Array.from(host.randomBytes(16), (byte) => byte.toString(36)).join(''),
-      firstSeenAt: nowAt,
-      lastSeenAt: 0,
-      sessions: 0,
-      sessionAt: 0,
-      events: {},
-      surveys: {},
-      due: [],
-      prompts: [],
-    }
-    return { v: 1, who: '', people: { '': blank } }
-  }
-  const read = (nowAt: number): Stored => {
+  const absent = (nowAt: number): History => ({
+    v: 1,
+    id: Array.from(host.randomBytes(16), (byte) => byte.toString(36)).join(''),
+    firstSeenAt: nowAt,
+    lastSeenAt: 0,
+    sessions: 0,
+    sessionAt: 0,
+    events: {},
+    surveys: {},
+    due: [],
+    prompts: [],
+  })
+  const read = (nowAt: number): History => {
     const raw = storage(() => host.storage.get(key)) ?? (isBlocked ? memory : null)
     // Written by ourselves, and no clock was set back since: what we have in hand is what is stored.
     if (parsed && raw === memory && nowAt >= readAt) return parsed
     if (raw === null) return absent(nowAt)
     // A time in the future comes from a wrong clock; as now, it heals within one cooldown.
-    const value = JSON.parse(raw, (_, value) => (typeof value === 'number' && value > nowAt ? nowAt : value)) as Stored
-    const { id, events, surveys } = value.people[value.who]!
+    const value = JSON.parse(raw, (_, value) => (typeof value === 'number' && value > nowAt ? nowAt : value)) as History
+    const { id, events, surveys } = value
     if (value.v !== 1 || typeof id !== 'string' || !isObject(events) || !isObject(surveys)) throw value
     return value
   }
   const write = () => {
-    const history = parsed!.people[parsed!.who]!
-    forgetOldest(history.events, lastAt, maxEvents)
+    forgetOldest(parsed!.events, lastAt, maxEvents)
     let raw = JSON.stringify(parsed)
-    while (raw.length > maxLength && forget(history)) raw = JSON.stringify(parsed)
+    while (raw.length > maxLength && forget(parsed!)) raw = JSON.stringify(parsed)
     if (raw === memory) return
     memory = raw
     storage(() => host.storage.set(key, raw))
@@ -146,9 +141,9 @@ export const openHistory = (host: Host, project: string, report: (error: Askwell
   return {
     use(edit) {
       const nowAt = host.now()
-      const run = (stored: Stored) => {
-        parsed = stored
-        const result = edit(stored.people[stored.who]!)
+      const run = (history: History) => {
+        parsed = history
+        const result = edit(history)
         readAt = nowAt
         write()
         return result

@@ -7,17 +7,16 @@ import { openHistory, ownRecord, type DuePrompt, type History } from './history.
 import type { Listeners } from './listeners.js'
 import { isObject } from './object.js'
 import { keepDue, occur } from './queue.js'
-import { fnv1a32 } from './sampling.js'
-import type { Caps, Groups, Survey } from './schema/index.js'
+import type { Caps, Condition, Groups, Survey } from './schema/index.js'
 import type { CreateStage, PageOptions, Stage } from './stage.js'
-import type { SubjectOf } from './basic-subject.js'
+import type { SubjectOf } from './subject.js'
 import { plainProperties, type Properties } from './properties.js'
 import { isTriggered, matchesPage, triggersOf } from './trigger.js'
 import { usableSurveys } from './usable.js'
 
 const idleMs = 18e5
 
-/** What decides, apart from the engine: the whole of it, or the half that the surveys in force need. */
+/** What conditions on people and events need. */
 export interface Language {
   matcher: Matcher
   subjectOf: SubjectOf
@@ -32,13 +31,14 @@ export interface LazyEngine extends Omit<Engine, 'explain'> {
  * `createEngine` for a page: the stage, where prompts are shown, is fetched when the first one falls due, and
  * explanations are made elsewhere, so that a page view without them doesn't carry them.
  *
+ * @param language Undefined while no survey has an audience or a `where`; one that has is held back meanwhile.
  * @param loadStage Resolves to `createStage`. When it rejects, that is reported, and tried again at the next event.
  * @throws Never, and neither does any of its methods.
  */
 export const createLazyEngine = (
   options: PageOptions,
   { on, emit, report }: Listeners<EngineEvents>,
-  language: () => Language,
+  language: () => Language | undefined,
   loadStage: () => CreateStage | Promise<CreateStage>,
 ): LazyEngine => {
   const { host } = options
@@ -53,18 +53,21 @@ export const createLazyEngine = (
   let destroyed = false
 
   const path = () => host.page().path
-  const circumstancesOf = (survey: Survey, history: History, triggered: boolean, due?: DuePrompt): Circumstances => ({
-    survey,
-    history,
-    record: ownRecord(history.surveys, survey.id) ?? {},
-    caps,
-    groups,
-    matcher: language().matcher,
-    nowAt: host.now(),
-    triggered,
-    subject: () => language().subjectOf(history, host, attributes, userId, due),
-    busy: false,
-  })
+  const holds = (condition: Condition, subject: unknown) => !!language()?.matcher.matches(condition, subject, groups)
+  const circumstancesOf = (survey: Survey, history: History, triggered: boolean, due?: DuePrompt): Circumstances => {
+    const subject = () => language()?.subjectOf(history, host, attributes, userId, due)
+    return {
+      survey,
+      history,
+      record: ownRecord(history.surveys, survey.id) ?? {},
+      caps,
+      nowAt: host.now(),
+      triggered,
+      subject,
+      isFor: (audience) => holds(audience, subject()),
+      busy: false,
+    }
+  }
 
   const openStage = async (): Promise<Stage | undefined> => {
     try {
@@ -75,8 +78,11 @@ export const createLazyEngine = (
           history,
           catalog: () => catalog,
           heldUntil: (history, survey, due) =>
-            heldUntil(circumstancesOf(survey, history, !!due && matchesPage(triggersOf(survey)[due.trigger]!, path()), due), !due),
-          holds: (condition, subject) => language().matcher.matches(condition, subject, groups),
+            heldUntil(
+              circumstancesOf(survey, history, !!due && matchesPage(triggersOf(survey)[due.trigger]!, path()), due),
+              !due,
+            ),
+          groups: () => groups,
           respondent: () => ({ userId, attributes }),
           emit,
           report,
@@ -92,8 +98,8 @@ export const createLazyEngine = (
   const settle = () => {
     if (stage) return stage.settle()
     const isDue = history.use((history) => {
-      keepDue(history, catalog, host.now())
-      return history.due.some(catalog.trigger)
+      keepDue(history, host.now())
+      return history.due.some(({ survey }) => catalog.survey(survey))
     })
     if (isDue && !destroyed && host.visible()) void open().then((stage) => stage?.settle())
   }
@@ -112,8 +118,7 @@ export const createLazyEngine = (
           properties,
           catalog,
           nowAt,
-          (trigger, values) =>
-            matchesPage(trigger, path()) && (!trigger.where || language().matcher.matches(trigger.where, values, groups)),
+          (trigger, values) => matchesPage(trigger, path()) && (!trigger.where || holds(trigger.where, values)),
           (survey, triggered) => !heldUntil(circumstancesOf(survey, history, triggered)),
         )
       if (isNew) {
@@ -142,9 +147,6 @@ export const createLazyEngine = (
     },
     identify(id, more) {
       userId = id
-      history.use((history) => {
-        history.user = fnv1a32(`${id}`).toString(36)
-      })
       set(more)
     },
     set,
@@ -160,7 +162,7 @@ export const createLazyEngine = (
         return look(id, survey && { ...circumstancesOf(survey, history, triggered), busy: stage?.busy() })
       }),
     update(document) {
-      catalog = createCatalog(usableSurveys(document.surveys, language().matcher, report))
+      catalog = createCatalog(usableSurveys(document.surveys, language()?.matcher, report))
       caps = isObject(document.caps) ? document.caps : {}
       groups = isObject(document.groups) ? (document.groups as Groups) : {}
       settle()

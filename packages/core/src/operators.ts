@@ -32,8 +32,7 @@ const inCondition = (condition: unknown, path: (string | number)[]): UnknownOper
   isObject(condition)
     ? Object.entries(condition).flatMap(([key, value]) => {
         const at = [...path, key]
-        if (joins.has(key))
-          return Array.isArray(value) ? value.flatMap((part, index) => inCondition(part, [...at, index])) : []
+        if (joins.has(key)) return Array.isArray(value) ? value.flatMap((part, index) => inCondition(part, [...at, index])) : []
         return key === '$not' ? inCondition(value, at) : inValue(value, at)
       })
     : []

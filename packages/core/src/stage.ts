@@ -1,4 +1,5 @@
 import type { Catalog } from './catalog.js'
+import type { Matcher } from './condition.js'
 import type { PassedAt } from './eligibility.js'
 import type { EngineEvents, EngineOptions } from './engine-types.js'
 import { AskwellError } from './errors.js'
@@ -7,8 +8,8 @@ import type { Off } from './host.js'
 import { makeOffer, type Offer } from './offer.js'
 import type { Presentation } from './presentation.js'
 import type { Outcome } from './prompt-state.js'
-import { dueAt, expiresAt, keepDue } from './queue.js'
-import type { Survey } from './schema/index.js'
+import { keepDue } from './queue.js'
+import type { Groups, Survey } from './schema/index.js'
 import type { Properties } from './properties.js'
 
 /** What the engine lends to the stage. */
@@ -18,7 +19,7 @@ export interface Backstage {
   catalog(): Catalog
   /** Until when a survey is held back; 0 when it is not. Without a due prompt, one that the person opens. */
   heldUntil(history: History, survey: Survey, due?: DuePrompt): PassedAt
-  holds: Presentation['holds']
+  groups(): Groups
   respondent(): { userId: string | undefined; attributes: Properties }
   emit<K extends keyof EngineEvents>(event: K, detail: EngineEvents[K]): void
   report(error: AskwellError): void
@@ -43,8 +44,19 @@ export type PageOptions = Omit<EngineOptions, 'surveys' | 'caps' | 'groups' | 'p
 const retryMs = 5000
 
 /** Where prompts are shown, one at a time: needed from the first one that falls due. */
-export const createStage = ({ options, history, catalog, heldUntil, holds, respondent, emit, report }: Backstage & { options: Omit<EngineOptions, 'surveys'> }): Stage => {
+export const createStage = ({
+  options,
+  matcher,
+  history,
+  catalog,
+  heldUntil,
+  groups,
+  respondent,
+  emit,
+  report,
+}: Backstage & { options: Omit<EngineOptions, 'surveys'>; matcher(): Matcher }): Stage => {
   const { host } = options
+  const holds: Presentation['holds'] = (condition, subject) => matcher().matches(condition, subject, groups())
   let current: Offer | undefined
   let resting = false
   let left = false
@@ -55,20 +67,22 @@ export const createStage = ({ options, history, catalog, heldUntil, holds, respo
     if (left || current || resting || !host.visible()) return
     const nowAt = host.now()
     let nextAt = Infinity
-    const surveys = catalog()
+    const { surveys, survey: surveyOf } = catalog()
+    // A stable sort: of equal priority, the order of the document. What is not there may only not have been fetched yet.
+    const ranked = [...surveys].sort((a, b) => (b.priority ?? 0) - (a.priority ?? 0))
     const due = history.use((history) => {
-      keepDue(history, surveys, nowAt)
-      return history.due
-        .filter((due) => surveys.trigger(due))
-        .sort((a, b) => surveys.rank(a.survey) - surveys.rank(b.survey))
+      keepDue(history, nowAt)
+      return ranked
+        .flatMap(({ id }) => history.due.filter(({ survey }) => survey === id))
         .find((due) => {
-          const readyAt = dueAt(due, surveys)
-          const until = readyAt > nowAt ? readyAt : heldUntil(history, surveys.survey(due.survey)!, due)
-          if (until && until < expiresAt(due, surveys)) nextAt = Math.min(nextAt, until)
+          const { at, delayMs, expiresMs, survey } = due
+          const readyAt = at + delayMs
+          const until = readyAt > nowAt ? readyAt : heldUntil(history, surveyOf(survey)!, due)
+          if (until && until < at + expiresMs) nextAt = Math.min(nextAt, until)
           return !until
         })
     })
-    if (due) void offer(surveys.survey(due.survey)!, due)
+    if (due) void offer(surveyOf(due.survey)!, due)
     else if (nextAt < Infinity) wake = host.after(nextAt - nowAt, settle)
   }
   const again = () => {

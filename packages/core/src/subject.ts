@@ -1,15 +1,31 @@
-import { basicSubjectOf, dayMs, type SubjectOf } from './basic-subject.js'
-import type { EventRecord, SurveyRecord } from './history.js'
+import type { DuePrompt, EventRecord, History, SurveyRecord } from './history.js'
+import type { Host } from './host.js'
+
+const dayMs = 864e5
+
+/** What `audience` looks at. `due` is the prompt that is being decided on, if it is due already. */
+export type SubjectOf = (
+  history: History,
+  host: Host,
+  attributes: Readonly<Record<string, unknown>>,
+  userId: string | undefined,
+  due?: DuePrompt,
+) => Record<string, unknown>
 
 const mapValues = <T>(records: Record<string, T>, map: (record: T, name: string) => unknown) =>
   Object.fromEntries(Object.entries(records).map(([name, record]) => [name, map(record, name)]))
 
 /** The respondent's attributes, and the reserved roots, which an attribute can't take. */
 export const subjectOf: SubjectOf = (history, host, attributes, userId, due) => {
+  const { id, firstSeenAt, sessions } = history
   const nowAt = host.now()
   const days = (at: number | undefined) => (at === undefined ? undefined : Math.floor((nowAt - at) / dayMs))
   return {
-    ...basicSubjectOf(history, host, attributes, userId),
+    ...attributes,
+    respondent: { id, userId, isNew: sessions < 2, ageDays: days(firstSeenAt), sessions },
+    page: host.page(),
+    device: host.device(),
+    locale: host.locale(),
     // Getters, so that only a condition that looks there pays for it.
     get events() {
       return mapValues(history.events, ([count, firstAt, lastAt]: EventRecord, name) => ({

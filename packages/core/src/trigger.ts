@@ -19,7 +19,7 @@ export const namesOf = (event: string, properties: Properties): [name: string, p
   return names
 }
 
-export const triggersOf = ({ trigger = [] }: Survey): readonly Trigger[] => (Array.isArray(trigger) ? trigger : [trigger])
+export const triggersOf = ({ trigger = [] }: Survey): readonly Trigger[] => [trigger].flat()
 
 const wildcards: Record<string, string> = { '/**': '(/.*)?', '/*': '/[^/]+', '*': '[^/]*' }
 
@@ -34,7 +34,7 @@ const glob = (pattern: string, path: string): boolean =>
 
 /** Whether the path is one the trigger wants: one of its globs, if it has any, and none of those with a `!`. */
 export const matchesPage = ({ page = [] }: Trigger, path: string): boolean => {
-  const globs = Array.isArray(page) ? page : [page]
+  const globs = [page].flat().map(String)
   const wanted = globs.filter((pattern) => pattern[0] !== '!')
   return (
     (!wanted.length || wanted.some((pattern) => glob(pattern, path))) &&
@@ -44,12 +44,13 @@ export const matchesPage = ({ page = [] }: Trigger, path: string): boolean => {
 
 /** The times of matching events that still count: those within the window, at most `count` of them. */
 export const recentMatches = ({ count = 1, within }: Trigger, times: readonly number[] = [], nowAt: number): number[] =>
-  times.filter((at) => nowAt - at < (durationMs(within) ?? Infinity)).slice(-count)
+  times.filter((at) => !within || nowAt - at < durationMs(within)).slice(-count)
 
 /** Whether some trigger has been met often enough, and wants this page. */
 export const isTriggered = (survey: Survey, { surveys }: History, path: string, nowAt: number): boolean => {
   const { matches = {} } = ownRecord(surveys, survey.id) ?? {}
   return triggersOf(survey).some(
-    (trigger, index) => recentMatches(trigger, matches[index], nowAt).length >= (trigger.count ?? 1) && matchesPage(trigger, path),
+    (trigger, index) =>
+      recentMatches(trigger, matches[index], nowAt).length >= (trigger.count ?? 1) && matchesPage(trigger, path),
   )
 }

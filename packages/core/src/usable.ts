@@ -10,34 +10,27 @@ export const fields =
     ' ',
   )
 
-const isString = (value: unknown) => typeof value === 'string'
-
-/** What a value must be, by the name of its field; where nothing is said, nothing depends on it before it is drawn. */
-const tests: readonly [names: RegExp, fits: (value: never, matcher: Matcher) => unknown][] = [
-  [/^(if|where|audience)$/, (value, { flawOf }) => !flawOf(value)],
-  [/^(within|delay|expires|every|after.*)$/, (value) => durationMs(value) !== undefined],
-  [/^(from|until)$/, (value) => instantOf(value) !== undefined],
-  [/^(sample|priority|count|max)$/, (value) => typeof value === 'number'],
-  [/^(page|cancelOn|event)$/, (value: unknown[]) => [value].flat().every(isString)],
-  [/^(cancelOn|questions|thanks)$/, Array.isArray],
-  [/^type$/, (value) => /^(thumbs|csat|ces|nps|text)$/.test(value)],
-]
-
-const isSound = (value: unknown, matcher: Matcher): boolean =>
+const isSound = (value: unknown, matcher?: Matcher): boolean =>
   isObject(value) &&
-  Object.entries(value).every(
-    ([name, item]) =>
+  Object.entries(value).every(([name, item]) => {
+    if (/^(if|where|audience)$/.test(name)) return isObject(item) && !matcher?.flawOf(item)
+    // NaN for what can't be read.
+    if (/^(within|delay|expires|every|after.*)$/.test(name)) return durationMs(item as string) >= 0
+    if (/^(from|until)$/.test(name)) return instantOf(item as string) >= 0
+    if (name === 'type') return /^(thumbs|csat|ces|nps|text)$/.test(`${item}`)
+    if (/^(questions|thanks|cancelOn)$/.test(name) && !Array.isArray(item)) return false
+    return (
       fields.includes(name) &&
-      tests.every(([names, fits]) => !names.test(name) || fits(item as never, matcher)) &&
-      (!/^(questions|trigger|thanks|repeat)$/.test(name) || [item].flat().every((part) => isSound(part, matcher))),
-  )
+      (!/^(questions|trigger|thanks|repeat)$/.test(name) || [item].flat().every((part) => isSound(part, matcher)))
+    )
+  })
 
 /**
  * The surveys of a document that can be asked. One that can't is left out with one error, and costs its neighbours
  * nothing: an unknown field (a typo in `audience` would ask everyone), a wrong shape, an unknown operator or type. Takes
  * any JSON at all; where exactly it is wrong is for `checkDocument` to say.
  */
-export const usableSurveys = (input: unknown, matcher: Matcher, report: (error: AskwellError) => void): Survey[] => {
+export const usableSurveys = (input: unknown, matcher: Matcher | undefined, report: (error: AskwellError) => void): Survey[] => {
   const taken = new Set<unknown>()
   return (Array.isArray(input) ? (input as Survey[]) : []).filter((survey, index) => {
     const { id, questions = [] } = isSound(survey, matcher) ? survey : ({} as Partial<Survey>)
