@@ -129,7 +129,7 @@ describe('one clear line, and the page works on, for', () => {
 
   test('a call that does not exist', async () => {
     document('good.json', { surveys: [good] })
-    const opened = await open('call', html(`<script src="stub.js"></script>${tag('good.json')}`))
+    const opened = await open('call', html(tag('good.json')))
     await opened.tab.evaluate(() => window.askwell!('trakc', 'x'))
     await saysOneLine(opened, /^\[askwell\/bad-call\] askwell\("trakc"\).*track/)
   })

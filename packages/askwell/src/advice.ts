@@ -4,15 +4,17 @@ import { checkDocument } from '@askwell/core/schema'
 
 export { explanationOf } from '@askwell/core'
 
+/** What is wrong and what would be right, after the place that the error names. */
 const hints: Partial<Record<ErrorCode, string>> = {
   'no-endpoint': 'Give the URL that receives answers, such as "https://example.com/v1/responses"; without one nothing is asked',
   'bad-endpoint': 'Give an http(s) URL, or a path such as "/v1/responses"',
   'bad-option': 'In a script tag: data-surveys="/surveys.json". In init: surveys: [ … ], a document, or a URL',
-  'bad-document': 'Give { "surveys": [ … ] }, or a list of surveys',
-  'unreachable-surveys':
-    'Serve JSON such as { "surveys": [ … ] } there; until then the last good document, if any, stays in force',
-  twice: 'Keep one script tag, or one init for each project',
-  'present-failed': 'It cost the person nothing and is tried again later',
+  'bad-document': 'There is no list of surveys. Give { "surveys": [ … ] }, or a list',
+  'bad-call': 'The calls are track, identify, set, show, explain, on, pending, flush, setTheme, setLocale and destroy',
+  'unreachable-surveys': 'Serve JSON such as { "surveys": [ … ] } there; until then the last good document, if any, stays in force',
+  twice: 'This is the second copy, and does nothing. Keep one script tag, or one init for each project',
+  'present-failed': 'The prompt could not be shown. It cost the person nothing and is tried again later',
+  blocked: 'The endpoint refuses everything. Answers are kept, and tried again every 15 minutes',
   storage: 'What is remembered lasts as long as this page',
 }
 

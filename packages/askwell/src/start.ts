@@ -105,9 +105,9 @@ export function start(options: InitOptions, chunks: Chunks, prefix = 'init: '): 
       isAttached = true
       offs.push(pageView(engine.track, host))
     }
-    checkOpeners()
     const calls = waiting
     waiting = undefined
+    checkOpeners()
     calls?.forEach((call) => call())
   }
   if (typeof surveys === 'string') void fetchSurveys(surveys, `askwell:${project}:surveys`, storage, use, report)
