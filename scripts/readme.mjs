@@ -6,5 +6,5 @@ import { root } from './packages.mjs'
 export function readmeExample(language) {
   const match = new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, 'm').exec(readFileSync(`${root}README.md`, 'utf8'))
   if (!match) throw new Error(`README.md has no \`\`\`${language} block`)
-  return match[1]
+  return String(match[1])
 }

@@ -2,36 +2,19 @@ import type { Off } from '../host.js'
 import type { Properties } from '../properties.js'
 import type { Track } from './page-view.js'
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
+type Fields = Record<string, unknown>
 
 /** `{ event, ecommerce: { value, … }, … }`: what stands in `ecommerce` becomes properties of the event itself. */
-const readPush = (pushed: unknown): [name: string, properties: Properties] | undefined => {
-  if (!isObject(pushed)) return undefined
-  const { event, ecommerce, ...properties } = pushed
-  if (typeof event === 'string') return [event, { ...properties, ...(isObject(ecommerce) ? ecommerce : {}) }]
+const readPush = ({
+  event,
+  ecommerce,
+  0: command,
+  1: name,
+  2: parameters,
+  ...properties
+}: Fields): [name: unknown, properties: Properties] =>
   // What gtag() pushes is its `arguments`: ['event', name, parameters].
-  const { 0: command, 1: name, 2: parameters } = pushed
-  return command === 'event' && typeof name === 'string' ? [name, isObject(parameters) ? parameters : {}] : undefined
-}
-
-type Layer = unknown[] & { push: (...items: unknown[]) => number }
-
-/** Puts ours on top of whatever `push` is there. Off: as it was, unless somebody put theirs on top of ours since. */
-const hook = (layer: Layer, read: (item: unknown) => void): Off => {
-  const before = Object.getOwnPropertyDescriptor(layer, 'push')
-  const { push } = layer
-  const ours = (...items: unknown[]) => {
-    const length = push.apply(layer, items)
-    for (const item of items) read(item)
-    return length
-  }
-  Object.defineProperty(layer, 'push', { value: ours, configurable: true, writable: true })
-  return () => {
-    if (layer.push !== ours) return
-    if (before) Object.defineProperty(layer, 'push', before)
-    else delete (layer as Partial<Layer>).push
-  }
-}
+  command === 'event' ? [name, { ...(parameters as Fields) }] : [event, { ...properties, ...(ecommerce as Fields) }]
 
 /**
  * Turns what the site pushes to `window.dataLayer`, before us and after, into events of the same name, so that a shop
@@ -41,40 +24,56 @@ const hook = (layer: Layer, read: (item: unknown) => void): Off => {
  * looking after each interaction.
  */
 export const dataLayer = (track: Track): Off => {
-  const page = globalThis as unknown as EventTarget & { dataLayer?: Layer }
+  const page = globalThis as unknown as EventTarget & { dataLayer?: unknown }
   const seen = new WeakSet<object>()
   let isOn = true
-  let layer: Layer | undefined
+  let layer: unknown
   let unhook: Off | undefined
 
-  const read = (item: unknown) => {
+  const read = (item: Fields) => {
     try {
-      const event = isOn && readPush(item)
-      if (isObject(item)) seen.add(item)
-      if (event && !event[0].startsWith('gtm.')) track(...event)
+      if (!isOn) return
+      seen.add(item)
+      const [name, properties] = readPush(item)
+      if (typeof name === 'string' && !name.startsWith('gtm.')) track(name, properties)
     } catch {
-      // A getter of the site's that throws is no event.
+      // No object, or one with a getter that throws, is no event.
     }
   }
-  const follow = (next: Layer | undefined) => {
+  const follow = (next: unknown) => {
     if (next === layer) return
     unhook?.()
+    unhook = undefined
     layer = next
-    if (!Array.isArray(next)) return (unhook = undefined)
-    unhook = hook(next, read)
-    for (const item of next.slice()) if (!isObject(item) || !seen.has(item)) read(item)
+    if (!Array.isArray(next)) return
+    const { push } = next
+    const isOwn = Object.hasOwn(next, 'push')
+    const ours = (...items: Fields[]) => {
+      const length = push.apply(next, items)
+      items.forEach(read)
+      return length
+    }
+    next.push = ours
+    // As it was, unless somebody put theirs on top of ours since.
+    unhook = () => {
+      if (next.push !== ours) return
+      if (isOwn) next.push = push
+      else Reflect.deleteProperty(next, 'push')
+    }
+    for (const item of [...next]) if (!seen.has(item)) read(item)
   }
 
-  follow((page.dataLayer ??= [] as unknown as Layer))
+  follow((page.dataLayer ??= []))
   const look = () => follow(page.dataLayer)
-  const { configurable } = Object.getOwnPropertyDescriptor(page, 'dataLayer') ?? {}
-  if (configurable) Object.defineProperty(page, 'dataLayer', { get: () => layer, set: follow, configurable, enumerable: true })
+  const property = Object.getOwnPropertyDescriptor(page, 'dataLayer')!
+  if (property.configurable)
+    Object.defineProperty(page, 'dataLayer', { get: () => layer, set: follow, configurable: true, enumerable: true })
   else for (const type of ['pointerup', 'keyup']) page.addEventListener(type, look)
 
   return () => {
     isOn = false
     unhook?.()
-    if (configurable) Object.defineProperty(page, 'dataLayer', { value: layer, configurable, enumerable: true, writable: true })
+    if (property.configurable) Object.defineProperty(page, 'dataLayer', { ...property, value: layer })
     else for (const type of ['pointerup', 'keyup']) page.removeEventListener(type, look)
   }
 }
