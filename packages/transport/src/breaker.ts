@@ -1,4 +1,4 @@
-import { backoffMs, retryAfterMs, spreadAfterMs } from './backoff.js'
+import { backoffMs } from './backoff.js'
 import type { Verdict } from './verdict.js'
 
 /** How an endpoint has been doing; there is none while all is well. */
@@ -10,8 +10,6 @@ export interface Breaker {
   at: number
   wait: number
 }
-
-const blockedMs = 900_000
 
 /**
  * The breaker after one more failure. Pure, so that a simulation of many clients runs the same policy.
@@ -28,11 +26,10 @@ export const afterFailure = (
 ): Breaker => {
   const failures = (before?.failures || 0) + 1
   const blocked = verdict === 'blocked'
-  const asked = retryAfterMs(retryAfter, at)
   return {
     failures,
     open: blocked || failures > 2 || status === 429 || status === 503,
     at,
-    wait: blocked ? blockedMs : asked >= 0 ? spreadAfterMs(asked, random) : backoffMs(failures, random),
+    wait: blocked ? 900_000 : backoffMs(failures, retryAfter, at, random),
   }
 }

@@ -1,93 +1,157 @@
+import { AskwellError, type ErrorCode, type Off } from '@askwell/core'
+import { afterFailure, type Breaker } from './breaker.js'
+import { claim } from './claim.js'
+import { post, type HttpAnswer } from './endpoints/http.js'
 import { keyOf, type Envelope } from './envelope.js'
 import type { OutboxHost } from './host.js'
 import { left } from './lease.js'
-import { expiryMs, type Sender } from './sender.js'
-import type { Change } from './stores/store.js'
+import type { SharedState } from './state.js'
+import type { Records } from './stores/records.js'
+import type { Endpoint, OutboxEvent } from './types.js'
+import { verdictOf } from './verdict.js'
+import { within } from './within.js'
 
-/** A tab starts requests for 5 s and waits 15 s for the last, then it lets another. */
-const turnMs = 5000
-const refusedMs = 20_000
-const paceMs = 250
-
-/** Sends what waits, oldest first, one at a time, and wakes when the next is due. */
+const expiryMs = 604_800_000
 export const createDrain = (
   host: OutboxHost,
   name: string,
-  spreadMs: number,
-  [breaker, flights, launch, landed]: Sender,
-  edit: (id: string, change: Change) => Promise<void>,
-  lease: (envelope: Envelope) => Envelope,
-  read: () => Promise<Envelope[]>,
+  endpoint: Endpoint,
+  state: SharedState,
+  [, edit, read, isWanted, delivered]: Records,
+  on: ((event: OutboxEvent) => void) | undefined,
 ) => {
-  let off = () => {}
-  let release = () => {}
-  let refusals = 0
-  let running: Promise<void> | undefined
-  let force: boolean | undefined
-  let again: boolean | undefined
-  let stopped: boolean | undefined
-  let startedAt: number
-  let oldAt: number
+  const { url, timeout = 15_000 } = endpoint
+  /** What is on its way; each aborts itself when it isn't wanted any more. */
+  const flights = new Map<string, () => unknown>()
+  const told = new Set<string>()
+  let outliving = 0
 
-  const waitOf = (envelope: Envelope, force?: boolean) => {
-    const now = host.now()
-    if (flights.has(keyOf(envelope)) || (envelope.rejected && now - envelope.createdAt < expiryMs)) return Infinity
-    const own = left(envelope.until, now)
-    if (force) return own
-    const { at, wait } = breaker() || { at: 0, wait: 0 }
-    // Since a failure in the future, where the clock was set back from, nobody knows how long it has been.
-    return Math.max(own, at > now ? 0 : at + wait - now, envelope.createdAt < startedAt ? left(oldAt, now) : 0)
+  const breaker = (next?: Breaker) => state(next && { [url]: next })[url as 'http']
+
+  const tell = (event: OutboxEvent) => {
+    try {
+      on?.(event)
+    } catch {}
+  }
+  /** Each message once. */
+  const fail = (code: ErrorCode, message: string) => {
+    if (!told.has(message)) tell({ type: 'error', error: new AskwellError(code, message) })
+    told.add(message)
   }
 
-  /** In one transaction with reading it: another tab may have been quicker. */
+  /** A sender may be silent for its timeout and 15 s before another takes over. */
+  const lease = (envelope: Envelope): Envelope => ({ ...envelope, until: host.Date.now() + timeout + 15_000 })
+
+  /**
+   * Sends a record whose lease is taken. A fresh one, of which `stored` is when it may be changed in the stores,
+   * outlives the page; when the page is `leaving`, it goes so or not at all.
+   */
+  const launch = async (envelope: Envelope, stored?: Promise<unknown>, leaving?: boolean) => {
+    const key = keyOf(envelope)
+    const size = stored ? new Blob([envelope.body]).size : Infinity
+    // All requests that outlive the page may hold 64 KiB (https://fetch.spec.whatwg.org/); the host page has some too.
+    const keepalive = outliving + size <= 49_152
+    if (leaving && !keepalive) return
+    if (keepalive) outliving += size
+    const halt = new AbortController()
+    flights.set(key, () => isWanted(envelope) || halt.abort())
+    const [status, body, retryAfter] = await within(host, timeout, post(host, endpoint, envelope, keepalive, halt.signal)).catch(
+      (): HttpAnswer => {
+        halt.abort()
+        // No whole answer is as good as Request Timeout.
+        return [408, '']
+      },
+    )
+    if (keepalive) outliving -= size
+    await stored
+    flights.delete(key)
+    if (!isWanted(envelope)) return
+
+    const { id, revision } = envelope
+    const verdict = verdictOf(status)
+    const now = host.Date.now()
+    const rejected = verdict === 'rejected'
+    const expired = now - envelope.createdAt > expiryMs
+    if (verdict === 'delivered') {
+      delivered.add(key)
+      state({ [url]: undefined })
+    } else if (!rejected) breaker(afterFailure(breaker(), verdict, status, retryAfter, now, host.Math.random))
+    const next = expired ? undefined : { ...envelope, until: now, rejected }
+    await edit(id, (old) => (keyOf(old) !== key || old.until > envelope.until ? old : next))
+    if (verdict === 'delivered' || rejected) tell({ type: verdict, id, revision, status, body } as OutboxEvent)
+    else if (expired) fail('expired', id)
+    else if (verdict === 'blocked') fail(verdict, `${url} ${status}`)
+  }
+
+  let timer: unknown
+  let refusals = 0
+  let spreadUntil = 0
+  let running: Promise<void> | undefined
+  let again: boolean | undefined
+  let going: unknown
+  let unlock: Off | undefined
+  let stopped: boolean | undefined
+
+  const waitOf = ({ until, createdAt, rejected }: Envelope) => {
+    const at = host.Date.now()
+    const failed = breaker()
+    return rejected && at - createdAt < expiryMs
+      ? Infinity
+      : Math.max(
+          left(until, at),
+          left(spreadUntil, at),
+          // Since a failure in the future, where the clock was set back from, nobody knows how long it has been.
+          failed && failed.at <= at ? failed.at + failed.wait - at : 0,
+        )
+  }
+
+  /** Gives the lock back and starts no further request. */
+  const release = () => {
+    going = false
+    unlock?.()
+  }
+
+  /** In one transaction with reading it: another tab may have been quicker. The first store that has it decides. */
   const take = async (envelope: Envelope) => {
     const leased = lease(envelope)
-    let found: Envelope | undefined
-    let refused: unknown
+    let free: boolean | undefined
     await edit(envelope.id, (old) => {
-      found ||= old
-      refused ||= old && (old.revision !== envelope.revision || left(old.until, host.now()))
-      return old && !refused ? leased : old
+      free ??= keyOf(old) === keyOf(envelope) && !left(old.until, host.Date.now())
+      return free ? leased : old
     })
-    return !refused && found && leased
+    return free && leased
   }
 
-  /** Sends what is due, or everything, and wakes when the next is. */
-  const pass = async (forced: boolean | undefined) => {
-    const now = host.now()
-    const list = (await read()).sort((a, b) => a.tries - b.tries || a.createdAt - b.createdAt)
-    const due = list.filter((each) => !waitOf(each, forced))
-    const next = Math.min(...list.map((each) => waitOf(each, forced) || refusedMs))
-    let going: unknown = true
-    if (due[0] && !forced) {
-      const unlock = await host.claim(name)
-      release = () => {
-        going = false
-        unlock?.()
-      }
-      // A frozen tab may keep the lock: after a while the lease alone decides.
-      refusals = unlock ? 0 : refusals + 1
-      going = unlock || refusals > 2
-    }
-    for (const each of due) {
-      if (again && !forced) await new Promise<void>((resolve) => host.after(paceMs, resolve))
-      if (stopped || !going || host.now() - now > turnMs || waitOf(each, forced)) break
+  /** A tab starts requests for 5 s and waits 15 s for the last, then it lets another. */
+  const turn = async (list: Envelope[]) => {
+    const endsAt = host.Date.now() + 5000
+    unlock = await claim(host, name)
+    // A frozen tab may keep the lock: after a while the lease alone decides.
+    refusals = unlock ? 0 : refusals + 1
+    going = unlock || refusals > 2
+    for (const each of list) {
+      if (waitOf(each)) continue
+      if (again) await new Promise<void>((resolve) => host.setTimeout(resolve, 250))
+      if (stopped || !going || host.Date.now() > endsAt) break
       const taken = await take(each)
       if (taken) {
         again = true
-        if (!(await launch(taken)) && forced) break
+        await launch(taken)
       }
     }
     release()
-    if (next < Infinity && !stopped) off = host.after(next, () => host.online() && run())
   }
 
   const passes = async () => {
-    while (again) {
-      const forced = force
-      again = force = false
-      off()
-      if (!stopped) await pass(forced)
+    while (again && !stopped) {
+      again = false
+      host.clearTimeout(timer)
+      // What was tried goes behind what wasn't: it may be the record's own fault.
+      const list = (await read()).sort((a, b) => a.until - b.until)
+      const next = Math.min(...list.map(waitOf))
+      if (!next) await turn(list)
+      // Still due: another tab has the lock.
+      if (next < Infinity && !stopped) timer = host.setTimeout(() => host.navigator.onLine && run(), next || 20_000)
     }
     running = undefined
   }
@@ -96,24 +160,23 @@ export const createDrain = (
     return (running ||= passes())
   }
 
-  /** The page or its network is back, and that of everyone else perhaps: what is older waits its share of a minute. */
+  /** The page or its network is back, and that of everyone else perhaps: what waits, waits its share of a minute. */
   const restart = () => {
-    startedAt = host.now()
-    oldAt = startedAt + host.random() * spreadMs
+    spreadUntil = host.Date.now() + host.Math.random() * 60_000
     return run()
   }
-  /** Everything now, whatever the breaker says. */
-  const flush = async () => {
-    force = true
-    await run()
-    await landed()
-    await run()
+  /** Everything now, whatever the breaker and the lock say, until something fails. */
+  const flush = () => {
+    const failed = breaker()
+    breaker(failed && { ...failed, wait: 0 })
+    spreadUntil = 0
+    refusals = 2
+    return run()
   }
   const stop = () => {
     stopped = true
     release()
-    off()
+    host.clearTimeout(timer)
   }
-  /** Gives the lock back and starts no further request. */
-  return [run, restart, flush, stop, () => release()] as const
+  return [run, restart, flush, stop, release, breaker, flights, launch, lease, fail] as const
 }

@@ -1,5 +1,5 @@
-import type { SurveyResponse } from '@askwell/core'
 import type { Endpoint } from './types.js'
+import type { SurveyResponse } from '@askwell/core'
 
 /** A response in the outbox. `body` is what is sent for this revision, always the same bytes. */
 export interface Envelope {
@@ -8,12 +8,12 @@ export interface Envelope {
   body: string
   createdAt: number
   /** Of the consent it was given under. */
-  epoch: number
-  /** Not to be sent before: the person is answering (`hold`), or a sender has it on lease. */
+  epoch?: number
+  /**
+   * Not to be sent before: the person is still answering, or a sender has it on lease. In the past, when it was tried
+   * last.
+   */
   until: number
-  hold: boolean
-  /** Failures that may be the record's own fault: it goes behind the others. */
-  tries: number
   /** Refused for good. */
   rejected?: boolean
 }
@@ -26,23 +26,17 @@ export interface Raw {
   hold?: boolean
 }
 
-/** What a person without an answer in between is given, in ms. */
-const holdMs = 60_000
-
 export const keyOf = ({ id, revision }: Envelope) => `${id}:${revision}`
 
-/** Freezes a revision. */
-export const seal = ({ response, createdAt, epoch = 0, hold = false }: Raw, { body }: Endpoint): Envelope => ({
+/** Freezes a revision. A person who is answering is given 60 s for the next answer. */
+export const seal = ({ response, hold, ...rest }: Raw, { body }: Endpoint): Envelope => ({
+  ...rest,
   id: response.id,
   revision: response.revision,
   body: JSON.stringify(body ? body(response) : response),
-  createdAt,
-  epoch,
-  until: hold ? createdAt + holdMs : 0,
-  hold,
-  tries: 0,
+  until: rest.createdAt + (hold ? 60_000 : 0),
 })
 
-/** The one to keep: a later revision; of two equal ones the one that may have been sent, for its bytes. */
+/** The one to keep: a later revision; of two equal ones the first, for its bytes, unless it isn't frozen yet. */
 export const newer = (old: Envelope | undefined, next: Envelope): Envelope =>
-  old && old.revision - next.revision >= +old.hold ? { ...old, until: Math.max(old.until, next.until) } : next
+  old && old.revision - next.revision >= +!old.body ? { ...old, until: next.until } : next

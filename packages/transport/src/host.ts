@@ -1,27 +1,21 @@
-import type { Off } from '@askwell/core'
-
-/** Everything the outbox needs from the world. `browserOutboxHost()` is the real one. */
+/** Everything the outbox needs from the world: a window, as far as it goes. Each access may throw. */
 export interface OutboxHost {
-  /** Epoch milliseconds. */
-  now(): number
-  /** Runs once after `delayMs`; the returned function cancels. */
-  after(delayMs: number, run: () => void): Off
-  /** In [0, 1). */
-  random(): number
+  Date: { now(): number }
+  Math: { random(): number }
+  setTimeout(run: () => void, delayMs: number): unknown
+  clearTimeout(timer: unknown): void
   fetch(url: string, init: RequestInit): Promise<Response>
-  /** Shared by all tabs, own properties as of localStorage. May throw, as may each access. */
-  storage(): Record<string, string>
-  /** May throw. */
-  indexedDB(): IDBFactory
-  /** One holder per device, as of core's host; without Web Locks everyone holds it and the lease alone decides. */
-  claim(name: string): Promise<Off | undefined>
-  /** `false` is believed where waiting costs nothing, `true` never. */
-  online(): boolean
-  onPage(listener: (event: PageEvent) => void): Off
+  /** Shared by all tabs. */
+  localStorage: Record<string, string>
+  indexedDB: IDBFactory
+  navigator: {
+    /** `false` is believed where waiting costs nothing, `true` never. */
+    onLine: boolean
+    locks: {
+      request(name: string, options: { ifAvailable: true }, run: (lock: unknown) => unknown): Promise<unknown>
+    }
+  }
+  document: { hidden: boolean }
+  /** Absent on a server. */
+  addEventListener?(type: string, heard: () => void, options: AddEventListenerOptions): void
 }
-
-/**
- * Names of browser events, with a meaning each. `pagehide`: the page is hidden, frozen, or may go away at any moment.
- * `visibilitychange`: it is seen again. `storage`: another tab wrote. The others: it, or its network, is back.
- */
-export type PageEvent = 'pagehide' | 'visibilitychange' | 'storage' | 'pageshow' | 'resume' | 'online'

@@ -1,4 +1,3 @@
-export * from './host.js'
-export * from './browser-host.js'
+export type * from './host.js'
 export * from './outbox.js'
 export type * from './types.js'

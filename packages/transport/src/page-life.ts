@@ -1,17 +1,18 @@
 import type { Off } from '@askwell/core'
-import type { PageEvent } from './host.js'
-
-const types = 'visibilitychange freeze pagehide resume pageshow online storage'.split(' ')
+import type { OutboxHost } from './host.js'
 
 /**
- * Says when the page may go and when it is back (https://wicg.github.io/page-lifecycle/). No `unload`: it costs the
- * back-forward cache. Captured on window, where those of document come by as well.
+ * Says when the page may go (`pagehide`: it is hidden, frozen, or goes away), when it is seen again
+ * (`visibilitychange`), when another tab wrote (`storage`), and when it or its network is back (all others). See
+ * https://wicg.github.io/page-lifecycle/. No `unload`: it costs the back-forward cache. Captured on window, where those
+ * of document come by as well.
  */
-export const onPageLife = (listener: (event: PageEvent) => void): Off => {
+export const onPageLife = (host: OutboxHost, listener: (type: string) => void): Off => {
   const stop = new AbortController()
-  const heard = ({ type, persisted }: Event & { persisted?: boolean }) => {
-    if (type !== 'pageshow' || persisted) listener(document.hidden ? 'pagehide' : (type as PageEvent))
-  }
-  if (globalThis.document) for (const type of types) addEventListener(type, heard, { capture: true, signal: stop.signal })
+  for (const type of 'visibilitychange freeze pagehide resume pageshow online storage'.split(' '))
+    host.addEventListener?.(type, () => listener(host.document.hidden ? 'pagehide' : type), {
+      capture: true,
+      signal: stop.signal,
+    })
   return () => stop.abort()
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { backoffMs, retryAfterMs, spreadAfterMs } from './backoff.js'
+import { backoffMs } from './backoff.js'
 import { afterFailure, type Breaker } from './breaker.js'
 import { newer, seal } from './envelope.js'
 import { left } from './lease.js'
@@ -23,10 +23,10 @@ describe('the verdict', () => {
 
 describe('backoff', () => {
   test('is drawn from 0 to 5 s, 10 s, 20 s … at most 1 h', () => {
-    expect([1, 2, 3, 4, 10, 11, 50].map((failures) => Math.round(backoffMs(failures, most)))).toEqual([
+    expect([1, 2, 3, 4, 10, 11, 50].map((failures) => Math.round(backoffMs(failures, null, now, most)))).toEqual([
       5000, 10_000, 20_000, 40_000, 2_559_997, 3_599_996, 3_599_996,
     ])
-    expect(backoffMs(50, () => 0)).toBe(0)
+    expect(backoffMs(50, null, now, () => 0)).toBe(0)
   })
 
   test.each([
@@ -36,17 +36,13 @@ describe('backoff', () => {
     ['1e99', 86_400_000],
     [new Date(now + 90_000).toUTCString(), 90_000],
     [new Date(0).toUTCString(), 0],
-    ['soon', Number.NaN],
-    ['', Number.NaN],
-    [null, Number.NaN],
-  ])('Retry-After %j is %d ms', (header, ms) => {
-    expect(retryAfterMs(header, now)).toBe(ms)
+  ])('Retry-After %j is %d ms, and up to as much or 5 min more', (header, ms) => {
+    expect(backoffMs(1, header, now, () => 0)).toBe(ms)
+    expect(Math.round(backoffMs(1, header, now, () => 0.5))).toBe(ms + Math.max(ms, 300_000) / 2)
   })
 
-  test('obeys Retry-After and adds up to as much, or 5 min', () => {
-    expect(spreadAfterMs(60_000, () => 0)).toBe(60_000)
-    expect(Math.round(spreadAfterMs(60_000, most))).toBe(360_000)
-    expect(Math.round(spreadAfterMs(3_600_000, most))).toBe(7_199_996)
+  test.each(['soon', '', null, undefined])('Retry-After %j is none', (header) => {
+    expect(backoffMs(1, header, now, () => 0.5)).toBe(2500)
   })
 })
 
@@ -67,23 +63,22 @@ describe('the breaker', () => {
 })
 
 describe('of two records with one id', () => {
-  const held = seal({ response: aResponse(), createdAt: now, hold: true }, { url: '' })
-  const free = { ...held, hold: false, until: 5 }
+  const first = seal({ response: aResponse(), createdAt: now, hold: true }, { url: '' })
 
   test('a later revision wins, whichever comes first', () => {
-    const later = { ...held, revision: 2, body: 'later' }
-    expect(newer(held, later).body).toBe('later')
-    expect(newer(later, held).body).toBe('later')
+    const later = { ...first, revision: 2, body: 'later' }
+    expect(newer(first, later).body).toBe('later')
+    expect(newer(later, first).body).toBe('later')
+    expect(newer(undefined, first)).toEqual(first)
   })
 
-  test('one that may have been sent keeps its bytes, and the later of the leases', () => {
-    expect(newer(free, { ...held, body: 'other', until: 9 })).toEqual({ ...free, until: 9 })
-    expect(newer({ ...free, until: 9 }, { ...free, body: 'other', until: 5 })).toEqual({ ...free, until: 9 })
+  test('the first of a revision keeps its bytes, and is released or leased as the second says', () => {
+    expect(newer(first, { ...first, body: 'other', until: 9 })).toEqual({ ...first, until: 9 })
   })
 
-  test('one that was only held is replaced, and so released', () => {
-    expect(newer(held, free)).toEqual(free)
-    expect(newer(undefined, held)).toEqual(held)
+  test('one that spill left has no bytes yet', () => {
+    const spilled = { ...first, body: undefined } as unknown as typeof first
+    expect(newer(spilled, first)).toEqual(first)
   })
 })
 

@@ -1,5 +1,5 @@
 import type { Breaker } from './breaker.js'
-import type { OutboxHost } from './host.js'
+import { readJson, type Texts } from './stores/text.js'
 
 /** What all tabs and visits share beside the records. */
 export interface State {
@@ -14,17 +14,15 @@ export interface State {
 /** Reads the state, after changing it if there is a change; this page's alone when storage fails. */
 export type SharedState = (change?: State) => State
 
-export const sharedState = ({ storage }: OutboxHost, key: string): SharedState => {
+export const sharedState = (texts: Texts, key: string): SharedState => {
   let state: State = {}
   let alone: boolean
   return (change) => {
-    try {
-      if (!alone) state = { ...JSON.parse(storage()[key]!) }
-    } catch {}
+    if (!alone) state = (readJson(texts, key) as State | undefined) || state
     if (change)
       try {
         state = { ...state, ...change }
-        storage()[key] = JSON.stringify(state)
+        texts.localStorage[key] = JSON.stringify(state)
       } catch {
         alone = true
       }

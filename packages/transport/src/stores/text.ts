@@ -1,36 +1,35 @@
 import type { Envelope } from '../envelope.js'
+import type { OutboxHost } from '../host.js'
 import type { Store } from './store.js'
 
 export interface TextStore extends Store {
   all(): unknown[]
 }
 
-const parse = (text: string | undefined): Envelope | undefined => {
+/** Where texts are by key. Each access may throw. */
+export type Texts = Pick<OutboxHost, 'localStorage'>
+
+/** What is there, if it can be read. */
+export const readJson = (texts: Texts, key: string): Envelope | undefined => {
   try {
-    return JSON.parse(text!)
+    return JSON.parse(texts.localStorage[key]!)
   } catch {
     return undefined
   }
 }
 
-/**
- * One key per record, in localStorage or in an object. At most so many records of 12.8 kB each on average: the rest of
- * localStorage's 5 MB is the host page's.
- */
-export const textStore = (storage: () => Record<string, string>, prefix: string, most: number): TextStore => {
-  const texts = (but?: string) =>
-    Object.keys(storage())
-      .filter((key) => key.startsWith(prefix) && key !== but)
-      .map((key) => storage()[key])
+/** One key per record, at most so many: the rest of localStorage is the host page's. */
+export const textStore = (texts: Texts, prefix: string, most: number): TextStore => {
+  const keys = () => Object.keys(texts.localStorage).filter((key) => key.startsWith(prefix))
   return {
     edit(id, change) {
       const key = prefix + id
-      const next = change(parse(storage()[key]))
-      const all = [JSON.stringify(next), ...texts(key)]
-      if (!next) delete storage()[key]
-      else if (all.length > most || all.join('').length > most * 12_800) throw 0
-      else storage()[key] = all[0]!
+      const old = readJson(texts, key)
+      const next = change(old)
+      if (!next) delete texts.localStorage[key]
+      else if (!old && keys().length >= most) throw 0
+      else texts.localStorage[key] = JSON.stringify(next)
     },
-    all: () => texts().map(parse),
+    all: () => keys().map((key) => readJson(texts, key)),
   }
 }

@@ -1,5 +1,5 @@
 import { IDBFactory } from 'fake-indexeddb'
-import type { OutboxHost, PageEvent } from '../host.js'
+import type { OutboxHost } from '../host.js'
 
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve))
 
@@ -29,7 +29,6 @@ interface Timer {
 export const fakeDevice = (startAt = 1_700_000_000_000) => {
   let now = startAt
   let locked = false
-  const pages = new Set<{ emit(event: PageEvent): void }>()
   const timers = new Set<Timer>()
   const storage = fakeStorage()
   const device = { storage, indexedDB: new IDBFactory() as IDBFactory, online: true, random: () => 0.5, locks: true }
@@ -45,43 +44,59 @@ export const fakeDevice = (startAt = 1_700_000_000_000) => {
   const page = (fetch: OutboxHost['fetch']) => {
     let alive = true
     let release = () => {}
-    const listeners = new Set<(event: PageEvent) => void>()
+    const listeners = new Set<{ type: string; heard: () => void }>()
     const own = new Set<Timer>()
     const dead = () => new Promise<never>(() => {})
-    const emit = (event: PageEvent) => listeners.forEach((listener) => listener(event))
+    const live = <T>(value: T) => {
+      if (!alive) throw new Error('dead')
+      return value
+    }
+    /** As the browser does: `pagehide` when the page is hidden, frozen or left. */
+    const emit = (event: string) => listeners.forEach(({ type, heard }) => type === event && heard())
+    const locks: OutboxHost['navigator']['locks'] = {
+      async request(_, __, run) {
+        if (!alive) return dead()
+        if (locked) return run(null)
+        locked = true
+        let held = true
+        release = () => {
+          if (held) locked = held = false
+        }
+        const mine = release
+        await run({})
+        return mine()
+      },
+    }
     const host: OutboxHost = {
-      now: () => now,
-      after(delayMs, run) {
+      Date: { now: () => now },
+      Math: { random: () => device.random() },
+      setTimeout(run, delayMs) {
         const timer = { at: now + delayMs, delayMs, run }
         if (alive) timers.add(timer)
         own.add(timer)
-        return () => void timers.delete(timer)
+        return timer
       },
-      random: () => device.random(),
+      clearTimeout: (timer) => void timers.delete(timer as Timer),
       fetch: (url, init) => (alive ? fetch(url, init).finally(() => (alive ? undefined : dead())) : dead()),
-      storage() {
-        if (!alive) throw new Error('dead')
-        return storage.items
+      get localStorage() {
+        return live(storage.items)
       },
-      indexedDB() {
-        if (!alive) throw new Error('dead')
-        return device.indexedDB
+      get indexedDB() {
+        return live(device.indexedDB)
       },
-      async claim() {
-        if (!alive) return dead()
-        if (!device.locks) return () => {}
-        if (locked) return undefined
-        locked = true
-        release = () => {
-          locked = false
-          release = () => {}
-        }
-        return () => release()
+      navigator: {
+        get onLine() {
+          return device.online
+        },
+        get locks() {
+          return device.locks || !alive ? locks : (undefined as unknown as typeof locks)
+        },
       },
-      online: () => device.online,
-      onPage(listener) {
+      document: { hidden: false },
+      addEventListener(type, heard, { signal }) {
+        const listener = { type, heard }
         listeners.add(listener)
-        return () => void listeners.delete(listener)
+        signal!.addEventListener('abort', () => listeners.delete(listener))
       },
     }
     const it = {
@@ -94,10 +109,8 @@ export const fakeDevice = (startAt = 1_700_000_000_000) => {
         own.forEach((timer) => timers.delete(timer))
         listeners.clear()
         release()
-        pages.delete(it)
       },
     }
-    pages.add(it)
     return it
   }
 

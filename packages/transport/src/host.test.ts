@@ -1,7 +1,11 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { browserOutboxHost } from './browser-host.js'
+import { claim } from './claim.js'
+import type { OutboxHost } from './host.js'
 import { createOutbox } from './outbox.js'
+import { onPageLife } from './page-life.js'
 import { aResponse } from './testing/response.js'
+
+const window = globalThis as unknown as OutboxHost
 
 afterEach(() => vi.unstubAllGlobals())
 
@@ -26,33 +30,31 @@ test('the lock is asked for without waiting, and given back', async () => {
       },
     },
   })
-  const { claim } = browserOutboxHost()
-  const off = await claim('a')
+  const off = await claim(window, 'a')
   expect(off).toBeTypeOf('function')
-  expect(await claim('a')).toBeUndefined()
+  expect(await claim(window, 'a')).toBeUndefined()
   off!()
   await new Promise((resolve) => setImmediate(resolve))
-  expect(await claim('a')).toBeTypeOf('function')
+  expect(await claim(window, 'a')).toBeTypeOf('function')
 })
 
 test('without Web Locks, or where they are forbidden, everyone may', async () => {
   vi.stubGlobal('navigator', {})
-  expect(await browserOutboxHost().claim('a')).toBeTypeOf('function')
+  expect(await claim(window, 'a')).toBeTypeOf('function')
   vi.stubGlobal('navigator', { locks: { request: () => Promise.reject(new DOMException('', 'SecurityError')) } })
-  expect(await browserOutboxHost().claim('a')).toBeTypeOf('function')
+  expect(await claim(window, 'a')).toBeTypeOf('function')
 })
 
 test('page events come by window under few names, until they are taken off', () => {
-  const window = new EventTarget()
+  const target = new EventTarget()
   const document = { hidden: false }
   vi.stubGlobal('document', document)
-  vi.stubGlobal('addEventListener', window.addEventListener.bind(window))
+  vi.stubGlobal('addEventListener', target.addEventListener.bind(target))
   const heard: string[] = []
-  const off = browserOutboxHost().onPage((event) => heard.push(event))
-  const fire = (type: string, more = {}) => window.dispatchEvent(Object.assign(new Event(type), more))
-  fire('pageshow', { persisted: false })
+  const off = onPageLife(window, (type) => heard.push(type))
+  const fire = (type: string) => target.dispatchEvent(new Event(type))
   fire('pagehide')
-  fire('pageshow', { persisted: true })
+  fire('pageshow')
   fire('online')
   fire('resume')
   fire('storage')

@@ -1,0 +1,90 @@
+import { keyOf, newer, type Envelope } from '../envelope.js'
+import type { OutboxHost } from '../host.js'
+import type { SharedState } from '../state.js'
+import type { Stored } from '../types.js'
+import { indexedDbStore } from './indexed-db.js'
+import type { Change } from './store.js'
+import { textStore } from './text.js'
+
+/** Three stores as one: IndexedDB, then localStorage, then memory, which has this page's own and is the last resort. */
+export const createRecords = (
+  host: OutboxHost,
+  name: string,
+  state: SharedState,
+  open: (value: unknown) => Envelope | undefined,
+) => {
+  const prefix = `${name}:`
+  const disk = indexedDbStore(host, name)
+  const local = textStore(host, prefix, 20)
+  const memory = textStore({ localStorage: {} }, prefix, Infinity)
+  const delivered = new Set<string>()
+  let failed: boolean | undefined
+  let count = 0
+
+  /** What is synchronous in `work` has been done when this returns. */
+  const attempt = async (work: () => unknown) => {
+    try {
+      await work()
+      return true
+    } catch {
+      return !(failed = true)
+    }
+  }
+
+  /** Neither delivered nor from before consent was withdrawn. */
+  const isWanted = (envelope: Envelope) => !delivered.has(keyOf(envelope)) && !(envelope.epoch! < state().epoch!)
+
+  /**
+   * Keeps a record on the first store that will have it, and says which. While the disk is at it, localStorage has it:
+   * what IndexedDB has begun when the page goes away is lost, what localStorage has isn't.
+   */
+  const save = async (envelope: Envelope): Promise<Stored> => {
+    const { id, revision, body } = envelope
+    const change: Change = (old) => newer(old, envelope)
+    let stored: Stored = 'memory'
+    if (body.length > 262_144 || (revision < 2 && ++count > 200)) failed = true
+    else {
+      state({ mark: id + revision })
+      const spilled = attempt(() => local.edit(id, change))
+      if (await attempt(() => disk.edit(id, change))) {
+        stored = 'indexed-db'
+        void attempt(() => local.edit(id, (old) => (old && old.revision > revision ? old : undefined)))
+      } else if (await spilled) stored = 'local-storage'
+    }
+    memory.edit(id, change)
+    return stored
+  }
+
+  /** Changes a record wherever it is, or removes it when it isn't wanted. */
+  const edit = async (id: string, change: (old: Envelope) => Envelope | undefined) => {
+    for (const store of [disk, local, memory])
+      await attempt(() => store.edit(id, (old) => (old && isWanted(old) ? change(old) : undefined)))
+  }
+
+  /** Every record once, in its highest revision. */
+  const read = async (): Promise<Envelope[]> => {
+    const { mark } = state()
+    const found = new Map<string, Envelope>()
+    // First, for all of these have been saved before the others are read.
+    const own = memory.all()
+    for (const all of [local.all, disk.all, () => own])
+      await attempt(async () => {
+        for (const each of (await all()).map(open))
+          if (each) {
+            // What was saved and isn't there, another tab has delivered; but a full disk forgets what it said it kept.
+            if (!failed && own.includes(each) && !found.has(each.id)) delivered.add(keyOf(each))
+            if (!isWanted(each)) await edit(each.id, (old) => old)
+            else if (!(found.get(each.id)?.revision! >= each.revision)) found.set(each.id, each)
+          }
+      })
+    const list = [...found.values()]
+    count = list.length
+    // What a store that failed has is unknown. Another tab marks anew when it saves.
+    if (mark === state().mark) state({ mark: failed || list.some(({ rejected }) => !rejected) })
+    return list
+  }
+
+  return [save, edit, read, isWanted, delivered, memory] as const
+}
+
+export type Records = ReturnType<typeof createRecords>
