@@ -1,9 +1,10 @@
-import type { PromptEvent, PromptState } from '@askwell/core'
+import type { AnswerValue, PromptEvent, PromptState } from '@askwell/core'
 import type { Kind, QuestionProps } from './questions/kind.js'
 import type { Strings } from './strings.js'
 
-export interface AskingProps extends Omit<QuestionProps, 'question' | 'answer'> {
-  state: Extract<PromptState, { step: 'asking' }>
+type Asked = Extract<PromptState, { step: 'asking' }>
+
+export interface AskingProps extends Omit<QuestionProps, 'answer'>, Pick<Asked, 'position' | 'total'> {
   kind: Kind
   /** The answer could not be kept; the person may try again. */
   failed: boolean
@@ -12,32 +13,28 @@ export interface AskingProps extends Omit<QuestionProps, 'question' | 'answer'> 
 
 /** One question, its controls, and the way on and back. */
 export function Asking(props: AskingProps) {
-  const { state, kind, strings, read, keep, send } = props
-  const { question, position, total, trail } = state
+  const { question, position, total, kind, strings, read, keep, send } = props
   const { Component } = kind
-  const answer: QuestionProps['answer'] = (value) => send({ type: 'answer', value })
+  const leave = (type: 'answer' | 'skip' | 'back', value: AnswerValue | undefined) => {
+    keep(value)
+    send({ type, value } as PromptEvent)
+  }
+  const answer: QuestionProps['answer'] = (value) => leave('answer', value)
   const quiet = (type: 'back' | 'skip') =>
-    trail[0] !== undefined && (
-      <button
-        type="button"
-        part={type}
-        onClick={() => {
-          if (type === 'skip') keep(undefined)
-          send({ type })
-        }}
-      >
+    position > 1 && (
+      <button type="button" part={type} onClick={(event) => leave(type, kind.collect?.(event.currentTarget.form!))}>
         {strings[type]}
       </button>
     )
 
   return (
     <form
-      onInput={(event) => keep(kind.collect?.(event.currentTarget))}
+      key={question.id}
       onSubmit={(event) => {
         event.preventDefault()
         const value = kind.collect?.(event.currentTarget)
-        if (value !== undefined && value !== '') answer(value)
-        else if (!question.required) send({ type: 'skip' })
+        if (value || value === 0) answer(value)
+        else if (!question.required) leave('skip', value)
       }}
     >
       <div part="header">
@@ -46,7 +43,7 @@ export function Asking(props: AskingProps) {
         </h2>
         <p id="hint">{props.failed ? strings.failed : read(question.hint)}</p>
       </div>
-      <Component {...props} question={question} answer={answer} />
+      <Component {...props} answer={answer} />
       <div class="row">
         {total > 1 && (
           <span role="img" aria-label={strings.of(position, total)}>

@@ -1,4 +1,3 @@
-import { render } from 'preact'
 import cardCss from './card.css?inline'
 import cornerCss from './place/corner.css?inline'
 import csatCss from './questions/csat/csat.css?inline'
@@ -10,38 +9,22 @@ import thanksCss from './thanks.css?inline'
 import deriveCss from './theme/derive.css?inline'
 import tokensCss from './theme/tokens.css?inline'
 
-const css = tokensCss + deriveCss + cardCss + scaleCss + thumbsCss + csatCss + npsCss + textCss + thanksCss + cornerCss
+const css = tokensCss + cardCss + scaleCss + thumbsCss + csatCss + textCss + deriveCss + thanksCss + cornerCss + npsCss
 
 /** What the shortcuts, the click-outside handlers and the focus traps of the page would react to. */
 const kept =
   'keydown keyup keypress input paste click dblclick contextmenu pointerdown pointerup mousedown mouseup touchstart touchend focusin'
 
-export interface Mounted {
-  host: HTMLElement
-  /** The dialog; everything seen is in it. */
-  card: HTMLElement
-  /** Live region. */
-  status: HTMLElement
-}
-
-/** An empty prompt in the top layer of the page. `host.remove()` takes everything away again. */
-export function mount(side = 'bottom-end'): Mounted {
+/** An empty shadow root in the top layer of the page; `host.remove()` takes everything away again. */
+export function mount(): ShadowRoot {
   const host = document.createElement('askwell-prompt')
   const root = host.attachShadow({ mode: 'open' })
   const sheet = new CSSStyleSheet()
   sheet.replaceSync(css)
   root.adoptedStyleSheets = [sheet]
   for (const type of kept.split(' ')) host.addEventListener(type, (event) => event.stopPropagation())
-  render(
-    <>
-      <div role="status" />
-      <div role="dialog" part="prompt" class={side} aria-labelledby="q" tabIndex={-1} />
-    </>,
-    root,
-  )
-  const [status, card] = root.children as Iterable<HTMLElement> as [HTMLElement, HTMLElement]
   host.popover = 'manual'
   document.body.append(host)
   host.showPopover?.()
-  return { host, card, status }
+  return root
 }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakePresentation, screen } from './fake-presentation.js'
 import { createPresenter } from './prompts.js'
+import type { Kind } from './questions/kind.js'
 import type { Presenter, PresenterOptions } from './types.js'
 
 const csat = { questions: [{ type: 'csat' as const, text: 'How was checkout?' }] }
@@ -8,11 +9,7 @@ const twoSteps = { questions: [{ type: 'csat' as const }, { type: 'text' as cons
 
 let presenter: Presenter
 const start = (options: PresenterOptions = {}) => (presenter = createPresenter({ locale: 'en', ...options }))
-const write = (text: string) => {
-  const field = screen().one<HTMLTextAreaElement>('textarea')
-  field.value = text
-  field.dispatchEvent(new Event('input', { bubbles: true }))
-}
+const write = (text: string) => (screen().one<HTMLTextAreaElement>('textarea').value = text)
 const settle = () => vi.advanceTimersByTimeAsync(200)
 
 beforeEach(() => void vi.useFakeTimers())
@@ -60,6 +57,18 @@ describe('a presenter', () => {
     const slider = { type: 'slider', Component: () => <input /> }
     await start({ kinds: { slider } }).present(fakePresentation({ questions: [{ type: 'slider', text: 'How much?' }] } as never))
     expect(screen().one('input')).toBeDefined()
+  })
+
+  it('remembers what such a kind keeps', async () => {
+    const slider: Kind = {
+      type: 'slider',
+      Component: ({ value, keep }) => <input aria-label={`${value}`} onInput={() => keep(7)} />,
+    }
+    await start({ kinds: { slider } }).present(fakePresentation({ questions: [{ type: 'slider' }] } as never))
+    screen()
+      .one('input')
+      .dispatchEvent(new Event('input', { bubbles: true }))
+    expect(screen().one('input').getAttribute('aria-label')).toBe('7')
   })
 
   it('refuses a survey of which no question holds', async () => {
@@ -173,6 +182,37 @@ describe('answering', () => {
     screen().one('[part=back]').click()
     await settle()
     expect(screen().radios()[1]!.getAttribute('aria-checked')).toBe('true')
+  })
+
+  it.each(['back', 'skip'])('loses nothing that was written on the way %s', async (way) => {
+    const questions = [{ type: 'csat' as const }, { type: 'text' as const }, { type: 'nps' as const }]
+    await start().present(fakePresentation({ questions }))
+    screen().radios()[1]!.click()
+    await settle()
+    write('The address form')
+    screen().one(`[part=${way}]`).click()
+    await settle()
+    if (way === 'skip') screen().one('[part=back]').click()
+    else screen().radios()[1]!.click()
+    await settle()
+    expect(screen().one<HTMLTextAreaElement>('textarea').value).toBe('The address form')
+    write('')
+    screen().one('[part=submit]').click()
+    await settle()
+    screen().one('[part=back]').click()
+    await settle()
+    expect(screen().one<HTMLTextAreaElement>('textarea').value).toBe('')
+  })
+
+  it('drops a choice that was skipped on the way back', async () => {
+    await start().present(fakePresentation({ questions: [{ type: 'csat' }, { type: 'ces' }, { type: 'nps' }] }))
+    screen().radios()[0]!.click()
+    screen().radios()[1]!.click()
+    screen().one('[part=back]').click()
+    expect(screen().checked()).toEqual(['2'])
+    screen().one('[part=skip]').click()
+    screen().one('[part=back]').click()
+    expect(screen().checked()).toEqual([])
   })
 
   it('offers neither back nor skip on the first question, and no skip on a required one', async () => {
@@ -289,6 +329,20 @@ describe('theme and language', () => {
     await vi.dynamicImportSettled()
     expect(screen().one('[part=submit]').textContent).toBe('Kirim')
     expect(screen().one<HTMLTextAreaElement>('textarea').value).toBe('The address form')
+  })
+
+  it('keep the choice and the focus on it', async () => {
+    await start().present(fakePresentation({ questions: [{ type: 'nps' }] }, { opened: true }))
+    screen().press('End')
+    screen().press('ArrowLeft')
+    const radio = screen().radios()[9]
+    expect(screen().focused()).toBe(radio)
+    presenter.setLocale('id')
+    await vi.dynamicImportSettled()
+    presenter.setTheme('dark')
+    expect(screen().focused()).toBe(radio)
+    expect(screen().radios()[9]).toBe(radio)
+    expect(screen().checked()).toEqual(['9'])
   })
 
   it('say nothing again when only they change', async () => {

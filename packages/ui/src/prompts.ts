@@ -1,5 +1,5 @@
 import type { Presenter, PresenterOptions } from './types.js'
-import { english } from './locales/en.js'
+import { strings as english } from './locales/en.js'
 import { kinds } from './questions/kinds.js'
 import { type Look, type Shown, showPrompt } from './show-prompt.js'
 import { loadStrings } from './strings.js'
@@ -35,7 +35,7 @@ export function createPresenter(options: PresenterOptions = {}): Presenter {
   return {
     async present(presentation) {
       const known = presentation.survey.questions.every(({ type }) => Object.hasOwn(look.kinds, type))
-      if (busy || !known) throw Error(busy ? 'a prompt is on screen' : 'unknown kind')
+      if (busy || !known) throw Error(busy ? 'busy' : 'unknown kind')
       busy = true
       try {
         await ready
@@ -49,7 +49,7 @@ export function createPresenter(options: PresenterOptions = {}): Presenter {
     setLocale,
     setTheme(theme) {
       look.theme = theme
-      shown?.paint()
+      shown?.draw()
     },
     destroy() {
       destroyed = true

@@ -1,9 +1,9 @@
 import { type AnswerValue, createPrompt, localize, type Presentation } from '@askwell/core'
 import { render } from 'preact'
 import { announce } from './a11y/announce.js'
-import { focusFirst, focusReturn, holdFocus } from './a11y/focus.js'
+import { focusFirst, focusReturn } from './a11y/focus.js'
 import { Asking } from './asking.js'
-import { cross, Icon } from './icons.js'
+import { cross, icon } from './icons.js'
 import { mount } from './mount.js'
 import { aboveKeyboard } from './place/corner.js'
 import type { Kind, QuestionProps } from './questions/kind.js'
@@ -20,9 +20,7 @@ export interface Look {
 }
 
 export interface Shown {
-  /** The theme is another. */
-  paint(): void
-  /** The language is another. */
+  /** The theme or the language is another. */
   draw(): void
   close(): void
 }
@@ -36,89 +34,94 @@ export function showPrompt(presentation: Presentation, look: Look, gone: () => v
   const prompt = createPrompt(presentation)
   if (prompt.state().step === 'closed') throw Error('nothing to ask')
   const over = new AbortController()
-  const { host, card, status } = mount(survey.place?.side)
+  const root = mount()
+  const host = root.host as HTMLElement
   const giveFocusBack = focusReturn(host)
   const plain = getComputedStyle(host).colorScheme === 'normal'
-  /** What was chosen or written, by question, so that neither going back nor another language loses it. */
+  /** By question: what is chosen or written, answered or not, so that the way back and forth loses nothing. */
   const drafts = new Map<string, AnswerValue | undefined>()
-  let drawn: string | undefined
+  let drawn: unknown
   let saved = false
 
   const close = () => prompt.send({ type: 'dismiss' })
 
-  const paint = () => {
-    card.style.colorScheme = look.theme !== 'auto' ? look.theme : plain ? 'light dark' : ''
-  }
-
   const draw = () => {
     const state = prompt.state()
-    const { locale, strings, kinds } = look
+    const { locale, strings, kinds, theme } = look
     if (state.step === 'closed') {
       over.abort()
       giveFocusBack()
       host.remove()
-      render(null, card)
+      render(null, root)
       return gone()
     }
     const before = drawn
     const failed = saved && state.step === 'asking'
-    const read: QuestionProps['read'] = (text, standard = '') => (text ? localize(text, locale, values) : standard)
+    const read: QuestionProps['read'] = (text, standard = '') => localize(text, locale, values) || standard
     const focused = document.activeElement === host
-    const refocus = holdFocus(card)
     let view
     if (state.step === 'thanking') {
-      drawn = ''
-      const track = (event: string) => presentation.track?.(event)
-      view = <Thanking thanks={state.thanks} strings={strings} read={read} close={close} track={track} />
+      drawn = state.thanks
+      view = <Thanking {...state} strings={strings} read={read} close={close} track={presentation.track} />
     } else {
-      const { question, answers } = state
-      const { id } = question
-      saved = state.saving
+      const { question, saving } = state
+      const { id, type } = question
+      saved = saving
       // What is chosen shows already, and is what is being kept.
-      if (saved) return
-      drawn = id
+      if (saving) return
+      drawn = question
       view = (
         <Asking
-          key={id}
-          state={state}
-          kind={kinds[question.type]!}
-          value={drafts.get(id) ?? (Object.hasOwn(answers, id) ? answers[id] : undefined)}
+          {...state}
+          kind={kinds[type]!}
+          value={drafts.get(id)}
           failed={failed}
           strings={strings}
           read={read}
-          keep={(value) => drafts.set(id, value)}
+          keep={(value) => {
+            drafts.set(id, value)
+            draw()
+          }}
           send={prompt.send}
         />
       )
     }
-    card.lang = locale
-    card.dir = directionOf(locale)
     render(
       <>
-        {view}
-        <button part="close" aria-label={strings.close} onClick={close}>
-          <Icon path={cross} />
-        </button>
+        <div
+          role="dialog"
+          part="prompt"
+          class={survey.place?.side}
+          aria-labelledby="q"
+          tabIndex={-1}
+          lang={locale}
+          dir={directionOf(locale)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape' || event.isComposing) return
+            event.preventDefault()
+            close()
+          }}
+        >
+          {view}
+          <button part="close" aria-label={strings.close} onClick={close}>
+            {icon(cross)}
+          </button>
+        </div>
+        <div role="status" />
       </>,
-      card,
+      root,
     )
-    if (before === drawn) refocus()
-    else if (focused || (opened && before === undefined)) focusFirst(card)
-    if (failed) announce(status, strings.failed)
-    else if (!focused && before !== drawn) {
-      const words = card.querySelector('h2')!.textContent!
-      announce(status, before === undefined ? strings.asks(words) : words)
-    }
+    const [card, status] = root.children as unknown as HTMLElement[]
+    card!.style.colorScheme = theme !== 'auto' ? theme : plain ? 'light dark' : ''
+    if (failed) announce(status!, strings.failed)
+    if (before === drawn) return
+    const words = root.querySelector('h2')!.textContent!
+    if (focused || (opened && !before)) focusFirst(card!)
+    else announce(status!, before ? words : strings.asks(words))
   }
 
-  card.addEventListener('keydown', (event) => {
-    if (event.key !== 'Escape' || event.isComposing) return
-    event.preventDefault()
-    close()
-  })
   try {
     draw()
-    paint()
     presentation.visible()
   } catch (error) {
     host.remove()
@@ -126,5 +129,5 @@ export function showPrompt(presentation: Presentation, look: Look, gone: () => v
   }
   prompt.subscribe(draw)
   aboveKeyboard(host, over.signal)
-  return { paint, draw, close }
+  return { draw, close }
 }

@@ -1,5 +1,5 @@
 import { pickLanguage } from '@askwell/core'
-import { english } from './locales/en.js'
+import { strings as english } from './locales/en.js'
 
 /** What a language says where a survey says nothing itself. */
 export interface Strings {
@@ -27,15 +27,18 @@ export interface Strings {
 }
 
 /** Every language but English is a chunk of its own. The first of a base language serves its unlisted regions. */
-const languages: Record<string, () => Promise<Strings>> = {
-  en: async () => english,
-  id: async () => (await import('./locales/id.js')).indonesian,
-  'zh-Hans': async () => (await import('./locales/zh-Hans.js')).simplifiedChinese,
+const languages: Record<string, () => Promise<{ strings: Strings }>> = {
+  en: async () => ({ strings: english }),
+  id: () => import('./locales/id.js'),
+  'zh-Hans': () => import('./locales/zh-Hans.js'),
 }
 
 /** The nearest language, in the order that the texts of surveys follow; English, too, when a chunk cannot be had. */
 export const loadStrings = (locale: string): Promise<Strings> =>
-  languages[pickLanguage(Object.keys(languages), locale)!]!().catch(() => english)
+  languages[pickLanguage(Object.keys(languages), locale)!]!().then(
+    ({ strings }) => strings,
+    () => english,
+  )
 
 /** What the languages written from right to left begin with; Intl.Locale's text info is not everywhere yet. */
 export const directionOf = (locale: string) => (/^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b/i.test(locale) ? 'rtl' : 'ltr')

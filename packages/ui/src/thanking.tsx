@@ -1,23 +1,23 @@
 import type { Thanks } from '@askwell/core'
 import type { TargetedMouseEvent } from 'preact'
-import { Icon, tick } from './icons.js'
+import { icon, tick } from './icons.js'
 import type { QuestionProps } from './questions/kind.js'
 
 export interface ThankingProps extends Pick<QuestionProps, 'strings' | 'read'> {
   thanks: Thanks
   close(): void
-  track(event: string): void
+  track?(event: string): void
 }
 
 /** Where a link may go. The document is data, and may not have been validated. */
 const safe = /^(https?:|mailto:|\/(?![/\\]))/i
 
-function Action({ thanks: { action }, read, track, close }: ThankingProps) {
+function actionOf({ thanks: { action }, read, track, close }: ThankingProps) {
   if (!action) return
   const label = read(action.label)
   if ('event' in action) {
     const click = () => {
-      track(action.event)
+      track?.(action.event)
       close()
     }
     return (
@@ -30,14 +30,14 @@ function Action({ thanks: { action }, read, track, close }: ThankingProps) {
   const elsewhere = /^h/i.test(href) && !href.startsWith(location.origin)
   return (
     safe.test(href) && (
-      <a part="submit" href={href} target={elsewhere ? '_blank' : undefined} rel="noopener noreferrer">
+      <a part="submit" href={href} target={elsewhere ? '_blank' : ''} rel="noopener noreferrer">
         {label}
       </a>
     )
   )
 }
 
-function Code({ thanks: { code }, strings }: ThankingProps) {
+function codeOf({ thanks: { code }, strings }: ThankingProps) {
   const copy = async ({ currentTarget }: TargetedMouseEvent<HTMLButtonElement>) => {
     try {
       await navigator.clipboard.writeText(code!)
@@ -61,12 +61,11 @@ function Code({ thanks: { code }, strings }: ThankingProps) {
 /** The end of a prompt: thanks, and what comes of it. It closes by itself when its animation ends; see thanks.css. */
 export function Thanking(props: ThankingProps) {
   const { thanks, strings, read, close } = props
-  const { code } = thanks
   return (
     // A code would be lost with the card, so the thanks waits for the person then.
-    <div part="thanks" class={code ? '' : 'brief'} onAnimationEnd={close}>
+    <div part="thanks" class={thanks.code ? '' : 'brief'} onAnimationEnd={close}>
       <div part="header">
-        <Icon path={tick} />
+        {icon(tick)}
         <div>
           <h2 part="question" id="q">
             {read(thanks.text, strings.thanks)}
@@ -74,10 +73,8 @@ export function Thanking(props: ThankingProps) {
           <p>{read(thanks.hint)}</p>
         </div>
       </div>
-      {code && <Code {...props} />}
-      <div class="row">
-        <Action {...props} />
-      </div>
+      {thanks.code && codeOf(props)}
+      <div class="row">{actionOf(props)}</div>
     </div>
   )
 }

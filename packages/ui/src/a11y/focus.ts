@@ -7,13 +7,6 @@ export const focusFirst = (card: HTMLElement) =>
     card.querySelector<HTMLElement>(matchMedia('(pointer:coarse)').matches ? '[tabindex="0"]' : '[tabindex="0"],textarea') ?? card
   ).focus({ preventScroll: true })
 
-/** Remembers which control has focus; the returned function puts it back there after the same controls were drawn again. */
-export function holdFocus(card: HTMLElement): () => void {
-  const controls = () => [...card.querySelectorAll<HTMLElement>('a,button,input,select,textarea')]
-  const at = controls().indexOf((card.getRootNode() as ShadowRoot).activeElement as HTMLElement)
-  return () => controls()[at]?.focus({ preventScroll: true })
-}
-
 /** Remembers where focus comes from; the returned function sends it back there if it is still inside. */
 export function focusReturn(host: HTMLElement): () => void {
   let from = document.activeElement

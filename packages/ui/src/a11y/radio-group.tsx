@@ -20,59 +20,44 @@ export interface RadioGroupProps extends Pick<QuestionProps, 'value' | 'keep' | 
  * https://www.w3.org/WAI/ARIA/apg/patterns/radio/
  */
 export function RadioGroup({ steps, look, value, keep, answer }: RadioGroupProps) {
-  const last = steps.length - 1
+  const { length } = steps
   const indexOf = (text: string) => steps.findIndex((step) => `${step.value}` === text)
-  let chosen = indexOf(`${value}`)
+  const chosen = indexOf(`${value}`)
 
-  const stateOf = (index: number) => ({
-    'aria-checked': index === chosen,
-    tabIndex: index === Math.max(0, chosen) ? 0 : -1,
-    class: index > chosen ? '' : 'on',
-  })
-
-  // In place: drawn anew, the group would be read out from its beginning at every arrow key.
-  const choose = (option: Element, to: number) => {
-    chosen = to
-    keep(steps[to]!.value)
-    const options = [...option.parentElement!.children]
-    options.forEach((each, index) => {
-      for (const [name, value] of Object.entries(stateOf(index))) each.setAttribute(name, `${value}`)
-    })
-    return options[to] as HTMLElement
-  }
-
-  const move = (event: TargetedKeyboardEvent<HTMLButtonElement>, at: number) => {
+  const move = (event: TargetedKeyboardEvent<HTMLElement>) => {
     const { key, currentTarget } = event
+    const options = [...currentTarget.children] as HTMLElement[]
+    const at = options.indexOf(event.target as HTMLElement)
     const sideways = ['ArrowLeft', 'ArrowRight']
     if (currentTarget.closest('[dir=rtl]')) sideways.reverse()
     // A held Enter must not run through the questions that follow.
     if (event.repeat && key === 'Enter') event.preventDefault()
     if (event.ctrlKey || event.metaKey || event.altKey) return
-    let to = key === 'Home' ? 0 : key === 'End' ? last : -1
-    if (key === 'ArrowUp' || key === sideways[0]) to = at ? at - 1 : last
-    if (key === 'ArrowDown' || key === sideways[1]) to = at === last ? 0 : at + 1
+    let to = key === 'Home' ? 0 : key === 'End' ? length - 1 : -1
+    if (key === 'ArrowUp' || key === sideways[0]) to = (at || length) - 1
+    if (key === 'ArrowDown' || key === sideways[1]) to = (at + 1) % length
     // "1" then "0" is 10 where the scale has a 10: the choice remembers the "1", so no timer is needed.
     if (to < 0) to = Math.max(indexOf(steps[chosen]?.value + key), indexOf(key))
     if (to < 0) return
     event.preventDefault()
-    choose(currentTarget, to).focus()
+    keep(steps[to]!.value)
+    options[to]!.focus()
   }
 
   return (
-    <div role="radiogroup" part="scale" class={look} aria-labelledby="q" aria-describedby="hint ends">
+    <div role="radiogroup" part="scale" class={look} aria-labelledby="q" aria-describedby="hint ends" onKeyDown={move}>
       {steps.map(({ value, content, label }, index) => (
         <button
           type="button"
           role="radio"
           part="option"
+          class={index > chosen ? '' : 'on'}
           aria-label={label}
-          {...stateOf(index)}
-          onKeyDown={(event) => move(event, index)}
+          aria-checked={`${index === chosen}`}
+          tabIndex={index === Math.max(0, chosen) ? 0 : -1}
           onClick={(event) => {
             // The second click of a double click would answer the next question.
-            if (event.detail > 1) return
-            choose(event.currentTarget, index)
-            answer(value)
+            if (event.detail < 2) answer(value)
           }}
         >
           {content}

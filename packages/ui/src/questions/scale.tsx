@@ -17,14 +17,14 @@ export const scaleKind = <Type extends ScaleType>(
   type,
   Component(props: PropsOf<Type>) {
     const { question, strings, read } = props
-    const labels: { low?: Text; high?: Text } = { ...(question as { labels?: object }).labels }
+    const { low, high } = (question as { labels?: { low?: Text; high?: Text } }).labels ?? {}
     return (
       <>
         <RadioGroup {...props} look={look(question)} steps={stepsOf(props)} />
         {type !== 'thumbs' && (
           <div id="ends" part="labels">
-            <span>{read(labels.low, strings[type][1])}</span>
-            <span>{read(labels.high, strings[type][2])}</span>
+            <span>{read(low, strings[type][1])}</span>
+            <span>{read(high, strings[type][2])}</span>
           </div>
         )}
       </>

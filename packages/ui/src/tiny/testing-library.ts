@@ -3,10 +3,12 @@ import { render as draw } from './preact.js'
 
 export * from '@testing-library/preact/pure'
 
-/** Stands in for @testing-library/preact where the tests run against the small renderer. */
+/** Stands in for the one of @testing-library/preact where the tests run against the small renderer. */
 export function render(view: unknown) {
   const container = document.body.appendChild(document.createElement('div'))
-  return { container, rerender: (view: unknown) => draw(view, container), ...within(container), ...void draw(view, container) }
+  const rerender = (view: unknown) => draw(view, container)
+  rerender(view)
+  return { container, rerender, ...within(container) }
 }
 
 export const cleanup = () => document.body.replaceChildren()

@@ -1,4 +1,4 @@
-import { face, Icon, star } from '../../icons.js'
+import { face, icon, star } from '../../icons.js'
 import { numbers, scaleKind } from '../scale.js'
 
 /** Which of the seven names of satisfaction a scale of 3 or 5 uses. */
@@ -11,9 +11,9 @@ export const csat = scaleKind(
       look === 'numbers'
         ? step
         : {
-            value: step.value,
+            ...step,
             label: `${strings.of(index + 1, scale)}, ${strings.satisfaction[+named[scale][index]!]}`,
-            content: <Icon path={look === 'stars' ? star : face((2 * index) / (scale - 1) - 1)} />,
+            content: icon(look === 'stars' ? star : face((2 * index) / (scale - 1) - 1)),
           },
     ),
   ({ look = 'faces' }) => look,
