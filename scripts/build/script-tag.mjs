@@ -37,6 +37,9 @@ export async function buildScriptTag() {
   })
 }
 
+/** The few functions of preact that our prompts use, in its place: docs/adr/0006. */
+const tinyPreact = [{ find: /^preact(\/jsx-runtime)?$/, replacement: `${packageDir('ui')}/src/tiny/preact.ts` }]
+
 /** Each by itself: a part that two share is carried twice, so that each is one request. Languages stay files of their own. */
 const buildChunk = (name, input, outDir) =>
   build({
@@ -44,6 +47,7 @@ const buildChunk = (name, input, outDir) =>
     root,
     define: defines(),
     plugins: [plainImports],
+    resolve: { ...browserBuild.resolve, alias: tinyPreact },
     build: {
       ...browserBuild.build,
       outDir,
