@@ -11,6 +11,7 @@ const dist = `${packageDir('askwell')}/dist`
 const chunks = {
   ui: `${packageDir('askwell')}/src/asking.ts`,
   outbox: `${packageDir('transport')}/src/index.ts`,
+  responses: `${packageDir('askwell')}/src/responses.ts`,
   advice: `${packageDir('askwell')}/src/advice.ts`,
   conditions: `${packageDir('askwell')}/src/conditions.ts`,
   'data-layer': `${packageDir('askwell')}/src/data-layer.ts`,

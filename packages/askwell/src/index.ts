@@ -7,6 +7,7 @@ import { start } from './start.js'
 const chunks: Chunks = {
   ui: () => import('./asking.js'),
   outbox: () => import('@askwell/transport'),
+  responses: () => import('./responses.js'),
   dataLayer: () => import('./data-layer.js'),
   conditions: () => import('./conditions.js'),
   advice: () => import('./advice.js'),

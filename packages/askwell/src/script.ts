@@ -25,6 +25,7 @@ const chunk = (name: string) => () => import(/* @vite-ignore */ new URL(`${__ASK
 const chunks: Chunks = {
   ui: chunk('ui'),
   outbox: chunk('outbox'),
+  responses: chunk('responses'),
   dataLayer: chunk('data-layer'),
   conditions: chunk('conditions'),
   advice: chunk('advice'),

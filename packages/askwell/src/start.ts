@@ -11,12 +11,14 @@ import {
 import { hasWaiting } from '@askwell/transport/spill'
 import type { Outbox } from '@askwell/transport'
 import type { Chunks } from './chunks.js'
+import { hasDrafts } from './drafts.js'
 import { resolveEndpoint } from './endpoint.js'
 import type { Askwell } from './instance.js'
 import { attachOpener } from './opener.js'
 import type { AskwellEvents, InitOptions } from './options.js'
 import { fetchSurveys } from './remote-surveys.js'
 import { say } from './report.js'
+import type { Desk } from './responses.js'
 import type { Wiring } from './wiring.js'
 
 declare const __ASKWELL_VERSION__: string
@@ -53,23 +55,18 @@ export function start(options: InitOptions, chunks: Chunks, prefix = 'init: '): 
 
   const host = pageHost(async (name) => (await chunks.ui()).claimDevice(name))
   const { storage } = host
-  let opening: Promise<Outbox> | undefined
-  const openOutbox = () =>
-    (opening ??= chunks.outbox().then(
-      ({ createOutbox }) =>
-        (wiring.outbox = createOutbox({
-          project,
-          endpoint,
-          on: (event) => (event.type === 'error' ? report(event.error) : emit(event.type, event)),
-        })),
+  let opening: Promise<Desk> | undefined
+  const openDesk = () =>
+    (opening ??= Promise.all([chunks.responses(), chunks.outbox()]).then(
+      ([{ openDesk }, { createOutbox }]) => (wiring.desk = openDesk(wiring, createOutbox)),
       (cause) => {
         opening = undefined
         throw cause
       },
     ))
-  const wiring: Wiring = { project, storage, theme, locale, report, openOutbox }
+  const wiring: Wiring = { project, storage, theme, locale, endpoint, emit, report, openDesk }
   const withOutbox = async <T>(use: (outbox: Outbox) => T) =>
-    wiring.outbox || hasWaiting(storage, project) ? use(await openOutbox()) : undefined
+    wiring.desk || hasDrafts(storage, project) || hasWaiting(storage, project) ? use((await openDesk()).outbox) : undefined
 
   let language: Language | undefined
   const engine = createLazyEngine(
@@ -83,7 +80,12 @@ export function start(options: InitOptions, chunks: Chunks, prefix = 'init: '): 
   // Calls made before the first document is there, in their order.
   let waiting: (() => void)[] | undefined = []
   const soon = (call: () => void) => void (waiting ? waiting.push(call) : call())
-  const offs = [engine.destroy, () => wiring.presenter?.destroy(), () => wiring.outbox?.destroy(), () => running.delete(project)]
+  const offs = [
+    engine.destroy,
+    () => wiring.presenter?.destroy(),
+    () => wiring.desk?.outbox.destroy(),
+    () => running.delete(project),
+  ]
 
   const known = (id: string, where: string) =>
     document.surveys.some((survey: Survey | null) => survey?.id === id) || report(new AskwellError('unknown-survey', where))
@@ -113,7 +115,8 @@ export function start(options: InitOptions, chunks: Chunks, prefix = 'init: '): 
   if (typeof surveys === 'string') void fetchSurveys(surveys, `askwell:${project}:surveys`, storage, use, report)
   else void use(surveys)
   if (options.dataLayer) soon(() => void chunks.dataLayer().then(({ dataLayer }) => offs.push(dataLayer(engine.track))))
-  void withOutbox(() => {})
+  // What is not there yet is tried again when something is answered, and at the next visit.
+  withOutbox(() => {}).catch(() => {})
 
   const askwell: Askwell = {
     track: (name, properties) => soon(() => engine.track(name, properties)),

@@ -3,6 +3,7 @@ import { explanationOf } from './explain.js'
 import { createLazyEngine } from './lazy-engine.js'
 import { createListeners } from './listeners.js'
 import { matcher } from './matches.js'
+import { buildResponse } from './response.js'
 import { createStage } from './stage.js'
 import { subjectOf } from './subject.js'
 
@@ -17,7 +18,19 @@ export const createEngine = (options: EngineOptions): Engine => {
     options,
     createListeners(options.onError),
     () => ({ matcher, subjectOf }),
-    () => (backstage) => createStage({ ...backstage, options, matcher: () => matcher }),
+    () => (backstage) =>
+      createStage({
+        ...backstage,
+        options: {
+          ...options,
+          async keep(draft, hold) {
+            const response = buildResponse(draft)
+            await options.deliver(response, { hold })
+            if (draft.complete) backstage.emit('completed', { survey: draft.survey.id, response })
+          },
+        },
+        matcher: () => matcher,
+      }),
   )
   engine.update(options)
   return { ...engine, explain: (id) => inspect(id, explanationOf) }

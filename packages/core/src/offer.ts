@@ -1,15 +1,15 @@
-import type { EngineEvents, EngineOptions } from './engine-types.js'
+import { createKeeper } from './draft.js'
+import type { EngineEvents } from './engine-types.js'
 import { recordOf, type DuePrompt, type HistoryStore } from './history.js'
 import type { Off } from './host.js'
 import type { Presentation, Presented } from './presentation.js'
-import type { Answers, Outcome } from './prompt-state.js'
-import { buildResponse } from './response.js'
+import type { Outcome } from './prompt-state.js'
 import type { Survey } from './schema/index.js'
-import { uuid } from './uuid.js'
+import type { StageOptions } from './stage.js'
 
 /** A survey that is to be shown: because a prompt fell due, or because the person wants it. */
 export interface Offer {
-  options: Omit<EngineOptions, 'surveys'>
+  options: StageOptions
   history: HistoryStore
   survey: Survey
   /** Missing when the person opened it. */
@@ -51,27 +51,6 @@ const countOutcome = ({ history, survey, due, options: { host } }: Offer, outcom
       record[`${outcome}At`] = record.at
     }
   })
-
-/** Keeps the answers: in the history for later conditions, and as the next revision of one response. */
-const createKeeper = (offer: Offer) => {
-  const { history, survey, options } = offer
-  const id = uuid(options.host)
-  let revision = 0
-  return async (answers: Answers, complete: boolean, hold: boolean, shownAt: number) => {
-    revision++
-    const response = history.use((history) => {
-      const record = recordOf(history, survey.id, options.host.now())
-      if (revision === 1) record.answered = (record.answered ?? 0) + 1
-      record.answeredAt = record.at
-      record.last = Object.fromEntries(
-        Object.entries(answers).map(([id, value]) => [id, typeof value === 'string' ? value.slice(0, 200) : value]),
-      )
-      return buildResponse(offer, { id, revision, complete, shownAt }, answers, history.id)
-    })
-    await options.deliver(response, { hold })
-    if (complete) offer.emit('completed', { survey: survey.id, response })
-  }
-}
 
 const play = (offer: Offer) =>
   new Promise<Outcome>((resolve, reject) => {

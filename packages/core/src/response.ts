@@ -1,16 +1,8 @@
-import type { Offer } from './offer.js'
+import type { Draft } from './draft.js'
 import type { Answers, AnswerValue } from './prompt-state.js'
 import { fnv1a32 } from './sampling.js'
 import type { Answer, Question, SurveyResponse } from './schema/index.js'
-
-/** Which response, and which revision of it. */
-export interface Revision {
-  /** UUID of the response. */
-  id: string
-  revision: number
-  complete: boolean
-  shownAt: number
-}
+import { uuidOf } from './uuid.js'
 
 const steps: Record<string, number> = { nps: 11, csat: 5, ces: 7 }
 
@@ -45,32 +37,17 @@ const canonical = (value: unknown): string =>
     part && typeof part === 'object' && !Array.isArray(part) ? Object.fromEntries(Object.entries(part).sort()) : part,
   )
 
-/** The response as it goes over the wire: `docs/wire-format.md`. Keys without a value are left out. */
-export const buildResponse = (
-  { survey, due, userId, attributes, options: { host, sdk } }: Offer,
-  { shownAt, ...revision }: Revision,
-  answers: Answers,
-  respondentId: string,
-): SurveyResponse => {
-  const { id, questions, thanks } = survey
-  const answeredAt = host.now()
+/** The response as it goes over the wire: `docs/wire-format.md`. Keys without a value are left out. Pure. */
+export const buildResponse = ({ id, survey, answers, context, ...draft }: Draft): SurveyResponse => {
+  const { id: surveyId, questions, thanks } = survey
   const response = {
-    ...revision,
-    survey: { id, hash: fnv1a32(canonical([questions, thanks])).toString(16) },
+    ...draft,
+    id: uuidOf(id),
+    survey: { id: surveyId, hash: fnv1a32(canonical([questions, thanks])).toString(16) },
     answers: answersOf(questions, answers),
-    outcome: revision.complete ? 'answered' : 'partial',
-    trigger: due && { event: due.event, properties: due.properties },
-    respondent: { id: respondentId, userId, attributes },
-    context: {
-      page: host.page().path.slice(0, 2000),
-      locale: host.locale(),
-      device: host.device(),
-      viewport: host.viewport(),
-      sdk,
-    },
-    shownAt,
-    answeredAt,
-    durationMs: Math.max(0, answeredAt - shownAt),
+    outcome: draft.complete ? 'answered' : 'partial',
+    context: { ...context, page: context.page.slice(0, 2000) },
+    durationMs: Math.max(0, draft.answeredAt - draft.shownAt),
   }
   return JSON.parse(JSON.stringify(response))
 }

@@ -1,12 +1,13 @@
 import type { Catalog } from './catalog.js'
 import type { Matcher } from './condition.js'
+import type { Draft } from './draft.js'
 import type { PassedAt } from './eligibility.js'
 import type { EngineEvents, EngineOptions } from './engine-types.js'
 import { AskwellError } from './errors.js'
 import { recordOf, type DuePrompt, type History, type HistoryStore } from './history.js'
 import type { Off } from './host.js'
 import { makeOffer, type Offer } from './offer.js'
-import type { Presentation } from './presentation.js'
+import type { Present, Presentation } from './presentation.js'
 import type { Outcome } from './prompt-state.js'
 import { keepDue } from './queue.js'
 import type { Groups, Survey } from './schema/index.js'
@@ -41,6 +42,13 @@ export type CreateStage = (backstage: Backstage) => Stage
 /** What the engine itself needs; the rest is the stage's. */
 export type PageOptions = Omit<EngineOptions, 'surveys' | 'caps' | 'groups' | 'present' | 'deliver' | 'onError'>
 
+/** With the presenter, and with who keeps what is answered. */
+export interface StageOptions extends PageOptions {
+  present: Present
+  /** Keeps a draft on the device; `hold` while the person is still answering. Resolves when it is kept. */
+  keep(draft: Draft, hold: boolean): Promise<void>
+}
+
 const retryMs = 5000
 
 /** Where prompts are shown, one at a time: needed from the first one that falls due. */
@@ -54,7 +62,7 @@ export const createStage = ({
   respondent,
   emit,
   report,
-}: Backstage & { options: Omit<EngineOptions, 'surveys'>; matcher(): Matcher }): Stage => {
+}: Backstage & { options: StageOptions; matcher(): Matcher }): Stage => {
   const { host } = options
   const holds: Presentation['holds'] = (condition, subject) => matcher().matches(condition, subject, groups())
   let current: Offer | undefined

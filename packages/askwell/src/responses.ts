@@ -1,0 +1,62 @@
+// The chunk that is loaded, with the outbox, beside the first prompt: drafts become responses.
+import { buildResponse, type Draft, type SurveyResponse } from '@askwell/core'
+import type { createOutbox, Outbox } from '@askwell/transport'
+import { spill } from '@askwell/transport/spill'
+import { draftsKey, readDrafts } from './drafts.js'
+import type { Wiring } from './wiring.js'
+
+/** Where drafts are handed in. */
+export interface Desk {
+  outbox: Outbox
+  /** Resolves when the response is in the outbox. */
+  put(draft: Draft, hold: boolean): Promise<void>
+}
+
+/** Hands every draft that waits over to the outbox, then opens it: in one task, so that no other tab does the same. */
+export function openDesk(wiring: Wiring, create: typeof createOutbox): Desk {
+  const { project, storage, endpoint, emit, report } = wiring
+  const told = new Set<string>()
+  const tell = (response: SurveyResponse) => {
+    const { id, complete, survey } = response
+    if (!complete || told.has(id)) return
+    told.add(id)
+    emit('completed', { survey: survey.id, response })
+  }
+  const stays = ([, draft]: [string, Draft]): boolean => {
+    let response: SurveyResponse
+    try {
+      response = buildResponse(draft)
+    } catch {
+      // Not written by us.
+      return false
+    }
+    if (!spill(storage, project, response)) return true
+    tell(response)
+    return false
+  }
+  const handOver = () => {
+    const drafts = Object.entries(readDrafts(storage, project))
+    if (!drafts.length) return
+    const left = drafts.filter(stays)
+    if (left.length) storage.set(draftsKey(project), JSON.stringify(Object.fromEntries(left)))
+    else storage.remove(draftsKey(project))
+  }
+  try {
+    handOver()
+  } catch {
+    // Storage that can't be written: they stay.
+  }
+  const outbox = create({
+    project,
+    endpoint,
+    on: (event) => (event.type === 'error' ? report(event.error) : emit(event.type, event)),
+  })
+  return {
+    outbox,
+    async put(draft, hold) {
+      const response = buildResponse(draft)
+      await outbox.put(response, { hold })
+      tell(response)
+    },
+  }
+}
