@@ -9,11 +9,13 @@ import { browserBuild } from './options.mjs'
 const dist = `${packageDir('askwell')}/dist`
 
 const chunks = {
+  decide: `${packageDir('askwell')}/src/deciding.ts`,
   ui: `${packageDir('askwell')}/src/asking.ts`,
   outbox: `${packageDir('transport')}/src/index.ts`,
   responses: `${packageDir('askwell')}/src/responses.ts`,
   advice: `${packageDir('askwell')}/src/advice.ts`,
   conditions: `${packageDir('askwell')}/src/conditions.ts`,
+  'page-view': `${packageDir('askwell')}/src/page-view.ts`,
   'data-layer': `${packageDir('askwell')}/src/data-layer.ts`,
 }
 

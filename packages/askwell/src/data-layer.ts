@@ -1,2 +1,2 @@
 // A chunk of its own: only sites that ask for it carry it.
-export { dataLayer } from '@askwell/core'
+export { dataLayer as source } from '@askwell/core'

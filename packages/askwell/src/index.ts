@@ -5,10 +5,12 @@ import type { InitOptions } from './options.js'
 import { start } from './start.js'
 
 const chunks: Chunks = {
+  decide: () => import('./deciding.js'),
   ui: () => import('./asking.js'),
   outbox: () => import('@askwell/transport'),
   responses: () => import('./responses.js'),
-  dataLayer: () => import('./data-layer.js'),
+  'page-view': () => import('./page-view.js'),
+  'data-layer': () => import('./data-layer.js'),
   conditions: () => import('./conditions.js'),
   advice: () => import('./advice.js'),
 }

@@ -21,15 +21,9 @@ const script = (document.currentScript ?? document.querySelector('script[data-su
 
 // `import()` in a script of another origin resolves against about:blank, so the address is made here.
 // https://html.spec.whatwg.org/#creating-a-classic-script (muted errors)
-const chunk = (name: string) => () => import(/* @vite-ignore */ new URL(`${__ASKWELL_CHUNKS__}${name}.js`, script.src).href)
-const chunks: Chunks = {
-  ui: chunk('ui'),
-  outbox: chunk('outbox'),
-  responses: chunk('responses'),
-  dataLayer: chunk('data-layer'),
-  conditions: chunk('conditions'),
-  advice: chunk('advice'),
-}
+const chunks = new Proxy({} as Chunks, {
+  get: (_, name) => () => import(/* @vite-ignore */ new URL(`${__ASKWELL_CHUNKS__}${name as string}.js`, script.src).href),
+})
 const fail = (error: unknown) => void say(error as AskwellError, chunks)
 
 function run(): void {

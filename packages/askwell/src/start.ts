@@ -3,7 +3,6 @@ import {
   createLazyEngine,
   createListeners,
   pageHost,
-  pageView,
   type Language,
   type Survey,
   type SurveyDocument,
@@ -73,7 +72,10 @@ export function start(options: InitOptions, chunks: Chunks, prefix = 'init: '): 
     { host, project, attributes: respondent.attributes, sdk: `askwell/${__ASKWELL_VERSION__}` },
     listeners,
     () => language,
-    async () => (await chunks.ui()).stageFor(wiring, engine.track, () => language),
+    async () => {
+      const { createDecider } = await chunks.decide()
+      return (premises) => createDecider(premises, async () => (await chunks.ui()).stageFor(wiring, engine.track, () => language))
+    },
   )
   if (respondent.userId) engine.identify(respondent.userId)
 
@@ -93,6 +95,11 @@ export function start(options: InitOptions, chunks: Chunks, prefix = 'init: '): 
     new Promise((resolve) => soon(() => resolve(known(id, `show("${id}")`) ? engine.show(id, more) : 'failed')))
   const checkOpeners = attachOpener((id, where) => waiting || known(id, where), show, offs)
 
+  const attach = (name: 'page-view' | 'data-layer') =>
+    chunks[name]().then(
+      ({ source }) => void offs.push(source(engine.track, host)),
+      () => {},
+    )
   let isAttached = false
   const use = async (next: unknown) => {
     document = (Array.isArray(next) ? { surveys: next } : next) as SurveyDocument
@@ -105,7 +112,7 @@ export function start(options: InitOptions, chunks: Chunks, prefix = 'init: '): 
     engine.update({ ...document, ...(caps && { caps }), ...(groups && { groups }) })
     if (!isAttached && engine.listensTo('page_view')) {
       isAttached = true
-      offs.push(pageView(engine.track, host))
+      void attach('page-view')
     }
     const calls = waiting
     waiting = undefined
@@ -114,7 +121,7 @@ export function start(options: InitOptions, chunks: Chunks, prefix = 'init: '): 
   }
   if (typeof surveys === 'string') void fetchSurveys(surveys, `askwell:${project}:surveys`, storage, use, report)
   else void use(surveys)
-  if (options.dataLayer) soon(() => void chunks.dataLayer().then(({ dataLayer }) => offs.push(dataLayer(engine.track))))
+  if (options.dataLayer) soon(() => attach('data-layer'))
   // What is not there yet is tried again when something is answered, and at the next visit.
   withOutbox(() => {}).catch(() => {})
 

@@ -1,4 +1,3 @@
-import { recordOf } from './history.js'
 import type { Offer } from './offer.js'
 import type { Answers } from './prompt-state.js'
 import type { Survey, SurveyResponse } from './schema/index.js'
@@ -29,8 +28,7 @@ export const createKeeper = ({ history, survey, due, userId, attributes, options
   return (answers: Answers, complete: boolean, hold: boolean, shownAt: number) => {
     revision++
     const answeredAt = host.now()
-    const respondent = history.use((history) => {
-      const record = recordOf(history, survey.id, answeredAt)
+    const respondent = history.edit(survey.id, (record, history) => {
       if (revision === 1) record.answered = (record.answered ?? 0) + 1
       record.answeredAt = answeredAt
       record.last = Object.fromEntries(

@@ -1,11 +1,13 @@
 const unitMs: Record<string, number> = { ms: 1, s: 1e3, m: 6e4, h: 36e5, d: 864e5, w: 6048e5 }
 
+export const durationPattern = /^(\d+(?:\.\d+)?)(ms|[smhdw])$/
+
 /**
  * `"90s"`, `"10m"`, `"7d"` in milliseconds; a day is 24 hours. Anything else is `NaN`, which no instant is ever past:
  * a rule that can't be read asks nobody.
  */
 export const durationMs = (duration: string): number => {
-  const [, amount, unit = ''] = /^(\d+(?:\.\d+)?)(ms|[smhdw])$/.exec(duration) ?? []
+  const [, amount, unit = ''] = durationPattern.exec(duration) ?? []
   return +amount! * unitMs[unit]!
 }
 

@@ -13,7 +13,7 @@ export interface Circumstances {
   caps: Caps
   nowAt: number
   /** Whether a trigger wants it. */
-  triggered: boolean
+  triggered: boolean | undefined
   /** What `audience` looks at. */
   subject(): Record<string, unknown> | undefined
   isFor(audience: Condition): boolean

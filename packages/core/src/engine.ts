@@ -1,3 +1,4 @@
+import { createDecider } from './decider.js'
 import type { Engine, EngineOptions } from './engine-types.js'
 import { explanationOf } from './explain.js'
 import { createLazyEngine } from './lazy-engine.js'
@@ -14,23 +15,33 @@ import { subjectOf } from './subject.js'
  * @throws Never, and neither does any of its methods.
  */
 export const createEngine = (options: EngineOptions): Engine => {
-  const { inspect, ...engine } = createLazyEngine(
+  const {
+    begin,
+    inspect: _,
+    ...engine
+  } = createLazyEngine(
     options,
     createListeners(options.onError),
     () => ({ matcher, subjectOf }),
-    () => (backstage) =>
-      createStage({
-        ...backstage,
-        options: {
-          ...options,
-          async keep(draft, hold) {
-            const response = buildResponse(draft)
-            await options.deliver(response, { hold })
-            if (draft.complete) backstage.emit('completed', { survey: draft.survey.id, response })
+    () => Promise.reject(),
+  )
+  const { inspect } = begin((premises) =>
+    createDecider(
+      premises,
+      () => (backstage) =>
+        createStage({
+          ...backstage,
+          options: {
+            ...options,
+            async keep(draft, hold) {
+              const response = buildResponse(draft)
+              await options.deliver(response, { hold })
+              if (draft.complete) backstage.emit('completed', { survey: draft.survey.id, response })
+            },
           },
-        },
-        matcher: () => matcher,
-      }),
+          matcher: () => matcher,
+        }),
+    ),
   )
   engine.update(options)
   return { ...engine, explain: (id) => inspect(id, explanationOf) }

@@ -3,7 +3,7 @@ import { repeatOf, verdicts, type Circumstances } from './eligibility.js'
 import { ownRecord } from './history.js'
 import { valueAt } from './object.js'
 import { sampleOf } from './sampling.js'
-import { recentMatches, triggersOf } from './trigger.js'
+import { isTriggered, recentMatches, triggersOf } from './trigger.js'
 
 type Saw = Readonly<Record<string, unknown>>
 
@@ -43,13 +43,18 @@ const saw: Partial<Record<CheckName, (circumstances: Circumstances) => Saw | und
   atMost: ({ caps, history }) => caps.atMost && { prompts: history.prompts.length, limit: caps.atMost.prompts },
 }
 
+const verdictsOn = (circumstances: Circumstances, path: string) => {
+  const { survey, history, nowAt } = circumstances
+  return verdicts({ ...circumstances, triggered: isTriggered(survey, history, path, nowAt) })
+}
+
 /** Every check of a survey in its order, with the values it saw; without circumstances there is no such survey. */
-export const explanationOf = (survey: string, circumstances: Circumstances | undefined): Explanation => {
-  const checks = (circumstances ? verdicts(circumstances) : []).map(([name, until]): Check => {
+export const explanationOf = (id: string, circumstances: Circumstances | undefined, path: string): Explanation => {
+  const checks = (circumstances ? verdictsOn(circumstances, path) : []).map(([name, until]): Check => {
     const ok = until <= circumstances!.nowAt
     const seen = saw[name]?.(circumstances!)
     return { name, ok, ...(seen && { saw: seen }), ...(!ok && until < Infinity && { until }) }
   })
   const reason = checks.find(({ ok }) => !ok)?.name
-  return { survey, ok: !!circumstances && !reason, ...(reason && { reason }), checks }
+  return { survey: id, ok: !!circumstances && !reason, ...(reason && { reason }), checks }
 }

@@ -3,7 +3,7 @@ import { AskwellError } from './errors.js'
 import type { Host, Off } from './host.js'
 import type { Properties } from './properties.js'
 
-/** How often, first, last; the last is missing while the first one is being decided on. */
+/** How often, first, last; the last is missing while the first one is being counted. */
 export type EventRecord = [count: number, firstAt: number, lastAt?: number]
 
 export interface SurveyRecord {
@@ -23,6 +23,17 @@ export interface SurveyRecord {
   matches?: Record<number, number[]>
   /** Offers in a row that came to nothing, and the session they were made in. */
   failed?: [count: number, session: number]
+}
+
+/** An event that the document mentions. */
+export interface Moment {
+  event: string
+  properties: Properties
+  at: number
+  /** Of the page. */
+  path: string
+  /** When that had happened last, before. */
+  lastAt?: number | undefined
 }
 
 /** A prompt that waits for its chance. Spans and not instants, since no instant in the future is believed. */
@@ -55,6 +66,8 @@ export interface History {
   events: Record<string, EventRecord>
   surveys: Record<string, SurveyRecord>
   due: DuePrompt[]
+  /** What has happened and isn't decided on yet, oldest first. */
+  pending?: Moment[]
   /** The latest prompts of any survey, oldest first: what the caps look at. */
   prompts: [at: number, survey: string][]
 }
@@ -62,6 +75,8 @@ export interface History {
 export interface HistoryStore {
   /** Reads, edits, writes, in one go: the only way to the history, so that no tab loses what another wrote. */
   use<T>(edit: (history: History) => T): T
+  /** `use` for the record of a survey, made when there is none, and marked as changed now: its `at`. */
+  edit<T>(id: string, edit: (record: SurveyRecord, history: History) => T): T
   onChange(listener: () => void): Off
 }
 
@@ -78,8 +93,8 @@ const forgetOldest = <T>(records: Record<string, T>, usedAt: (record: T) => numb
 const lastAt = (event: EventRecord) => event[2]!
 
 /** Events go first; then what waits; then surveys, the unseen before the seen. */
-const forget = ({ events, surveys, due }: History): unknown =>
-  forgetOldest(events, lastAt) || due.shift() || forgetOldest(surveys, ({ at, shown }) => (shown ? at : 0))
+const forget = ({ events, surveys, due, pending }: History): unknown =>
+  forgetOldest(events, lastAt) || pending?.shift() || due.shift() || forgetOldest(surveys, ({ at, shown }) => (shown ? at : 0))
 
 /**
  * The history under `askwell:<project>`. Never throws: what can't be read counts as absent, and when the storage
@@ -138,23 +153,25 @@ export const openHistory = (host: Host, project: string, report: (error: Askwell
     storage(() => host.storage.set(key, raw))
   }
 
+  const use: HistoryStore['use'] = (edit) => {
+    const nowAt = host.now()
+    const run = (history: History) => {
+      parsed = history
+      const result = edit(history)
+      readAt = nowAt
+      write()
+      return result
+    }
+    try {
+      return run(read(nowAt))
+    } catch (error) {
+      trouble('unreadable: starting anew', error)
+      return run(absent(nowAt))
+    }
+  }
   return {
-    use(edit) {
-      const nowAt = host.now()
-      const run = (history: History) => {
-        parsed = history
-        const result = edit(history)
-        readAt = nowAt
-        write()
-        return result
-      }
-      try {
-        return run(read(nowAt))
-      } catch (error) {
-        trouble('unreadable: starting anew', error)
-        return run(absent(nowAt))
-      }
-    },
+    use,
+    edit: (id, edit) => use((history) => edit(recordOf(history, id, host.now()), history)),
     onChange: (listener) => host.onStored(key, listener),
   }
 }

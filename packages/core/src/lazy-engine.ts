@@ -1,128 +1,90 @@
-import { createCatalog } from './catalog.js'
-import type { Matcher } from './condition.js'
-import { heldUntil, type Circumstances } from './eligibility.js'
+import type { CreateDecider, Decider, Look } from './decider.js'
 import type { Engine, EngineEvents } from './engine-types.js'
 import { AskwellError } from './errors.js'
-import { openHistory, ownRecord, type DuePrompt, type History } from './history.js'
+import { openHistory, ownRecord } from './history.js'
 import type { Listeners } from './listeners.js'
 import { isObject } from './object.js'
-import { keepDue, occur } from './queue.js'
-import type { Caps, Condition, Groups, Survey } from './schema/index.js'
-import type { CreateStage, PageOptions, Stage } from './stage.js'
-import type { SubjectOf } from './subject.js'
 import { plainProperties, type Properties } from './properties.js'
-import { isTriggered, matchesPage, triggersOf } from './trigger.js'
+import type { Groups } from './schema/index.js'
+import type { Language, PageOptions, Premises, Situation } from './situation.js'
+import { namesOf } from './trigger.js'
 import { usableSurveys } from './usable.js'
 
 const idleMs = 18e5
 
-/** What conditions on people and events need. */
-export interface Language {
-  matcher: Matcher
-  subjectOf: SubjectOf
-}
-
 export interface LazyEngine extends Omit<Engine, 'explain'> {
-  /** Looks at what a survey is decided on, such as with `explanationOf`; undefined when there is none of that id. */
-  inspect<T>(id: string, look: (id: string, circumstances: Circumstances | undefined) => T): T
+  /** `Decider.inspect`, once that is loaded. */
+  inspect<T>(id: string, look: Look<T>): Promise<T>
+  /** Gives it its decider, for those who have it at hand. */
+  begin(createDecider: CreateDecider): Decider
 }
 
 /**
- * `createEngine` for a page: the stage, where prompts are shown, is fetched when the first one falls due, and
- * explanations are made elsewhere, so that a page view without them doesn't carry them.
+ * `createEngine` for a page: events are counted at once, and what decides on them is fetched when one happens that the
+ * document mentions. Until then they wait in the history, so that a page that goes away loses none.
  *
- * @param language Undefined while no survey has an audience or a `where`; one that has is held back meanwhile.
- * @param loadStage Resolves to `createStage`. When it rejects, that is reported, and tried again at the next event.
+ * @param loadDecider When it rejects, that is reported, and tried again at the next event.
  * @throws Never, and neither does any of its methods.
  */
 export const createLazyEngine = (
   options: PageOptions,
   { on, emit, report }: Listeners<EngineEvents>,
   language: () => Language | undefined,
-  loadStage: () => CreateStage | Promise<CreateStage>,
+  loadDecider: () => Promise<CreateDecider>,
 ): LazyEngine => {
   const { host } = options
   const history = openHistory(host, options.project ?? 'default', report)
-  let catalog = createCatalog([])
-  let caps: Caps = {}
-  let groups: Groups = {}
-  let attributes: Properties = {}
-  let userId: string | undefined
-  let stage: Stage | undefined
-  let opening: Promise<Stage | undefined> | undefined
+  const situation: Situation = { surveys: [], caps: {}, groups: {}, attributes: {} }
+  const fail: Premises['fail'] = (code, message, cause) => report(new AskwellError(code, message, { cause }))
+  let mentioned = ''
+  let decider: Decider | undefined
+  let loading: Promise<Decider | undefined> | undefined
   let destroyed = false
 
-  const path = () => host.page().path
-  const holds = (condition: Condition, subject: unknown) => !!language()?.matcher.matches(condition, subject, groups)
-  const circumstancesOf = (survey: Survey, history: History, triggered: boolean, due?: DuePrompt): Circumstances => {
-    const subject = () => language()?.subjectOf(history, host, attributes, userId, due)
-    return {
-      survey,
-      history,
-      record: ownRecord(history.surveys, survey.id) ?? {},
-      caps,
-      nowAt: host.now(),
-      triggered,
-      subject,
-      isFor: (audience) => holds(audience, subject()),
-      busy: false,
-    }
+  const begin = (createDecider: CreateDecider) => {
+    decider = createDecider({ options, history, situation, language, emit, fail })
+    decider.settle()
+    return decider
+  }
+  const load = async () =>
+    decider ??
+    (loading ??= loadDecider().then(
+      (createDecider) => (destroyed ? undefined : begin(createDecider)),
+      (cause) => {
+        loading = undefined
+        fail('present-failed', 'decide', cause)
+        return undefined
+      },
+    ))
+
+  /** What happened in another tab is that tab's to work off. */
+  const settle = (elsewhere?: unknown) => {
+    if (destroyed) return
+    if (decider) return elsewhere ? decider.again() : decider.settle()
+    if (mentioned && history.use(({ pending, due }) => due.length || (pending && !elsewhere))) void load()
   }
 
-  const openStage = async (): Promise<Stage | undefined> => {
-    try {
-      const createStage = await loadStage()
-      if (!destroyed)
-        stage = createStage({
-          options,
-          history,
-          catalog: () => catalog,
-          heldUntil: (history, survey, due) =>
-            heldUntil(
-              circumstancesOf(survey, history, !!due && matchesPage(triggersOf(survey)[due.trigger]!, path()), due),
-              !due,
-            ),
-          groups: () => groups,
-          respondent: () => ({ userId, attributes }),
-          emit,
-          report,
-        })
-    } catch (cause) {
-      opening = undefined
-      report(new AskwellError('present-failed', 'stage', { cause }))
-    }
-    return stage
-  }
-  const open = () => (opening ??= openStage())
-
-  const settle = () => {
-    if (stage) return stage.settle()
-    const isDue = history.use((history) => {
-      keepDue(history, host.now())
-      return history.due.some(({ survey }) => catalog.survey(survey))
-    })
-    if (isDue && !destroyed && host.visible()) void open().then((stage) => stage?.settle())
-  }
+  const isMentioned = (event: string) => mentioned.includes(JSON.stringify(event))
 
   /** Counts the visit and, if there is one, the event; then shows what is due. */
   const happen = (name?: string, properties: Properties = {}) => {
     if (destroyed) return
     history.use((history) => {
-      const nowAt = host.now()
-      const isNew = nowAt - history.lastSeenAt >= idleMs
-      history.lastSeenAt = nowAt
-      const count = (event: string, properties: Properties) =>
-        occur(
-          history,
-          event,
-          properties,
-          catalog,
-          nowAt,
-          (trigger, values) => matchesPage(trigger, path()) && (!trigger.where || holds(trigger.where, values)),
-          (survey, triggered) => !heldUntil(circumstancesOf(survey, history, triggered)),
-        )
-      if (isNew) {
-        history.sessionAt = nowAt
+      const { events, lastSeenAt } = history
+      const at = (history.lastSeenAt = host.now())
+      const count = (name: string, values: Properties) => {
+        for (const [event, properties] of namesOf(name, values)) {
+          const record = (events[event] = ownRecord(events, event) ?? [0, at])
+          record[0]++
+          if (isMentioned(event)) {
+            ;(history.pending ??= []).push({ event, properties, at, path: host.page().path, lastAt: record[2] })
+            decider?.work(history)
+          }
+          record[2] = at
+        }
+      }
+      if (at - lastSeenAt >= idleMs) {
+        history.sessionAt = at
         count('session_start', { session: ++history.sessions })
       }
       if (name) count(name, properties)
@@ -131,47 +93,40 @@ export const createLazyEngine = (
   }
 
   const set = (more: unknown) => {
-    attributes = { ...attributes, ...plainProperties(more) }
+    situation.attributes = { ...situation.attributes, ...plainProperties(more) }
     settle()
   }
 
   set(options.attributes)
-  const offs = [history.onChange(() => (stage ? stage.again() : settle())), host.onVisible(settle)]
-  happen()
+  const offs = [history.onChange(() => settle(true)), host.onVisible(() => settle())]
 
   return {
     on,
+    begin,
     track(name, properties) {
       if (typeof name === 'string' && /^(?!__proto__$).{1,100}$/s.test(name)) happen(name, plainProperties(properties))
-      else report(new AskwellError('bad-call', 'track: a name of 1 to 100 characters'))
+      else fail('bad-call', 'track: a name of 1 to 100 characters')
     },
     identify(id, more) {
-      userId = id
+      situation.userId = id
       set(more)
     },
     set,
-    async show(id, { anchor } = {}) {
-      const survey = catalog.survey(id)
-      if (!survey) report(new AskwellError('unknown-survey', `${id}`))
-      return (survey && (await open())?.show(survey, anchor)) ?? 'failed'
+    show: async (id, more) => (await load())?.show(id, more) ?? 'failed',
+    inspect: async (id, look) => (await load())?.inspect(id, look) ?? look(id, undefined, ''),
+    update({ surveys, caps, groups }) {
+      situation.surveys = usableSurveys(surveys, language()?.matcher, report)
+      situation.caps = isObject(caps) ? caps : {}
+      situation.groups = isObject(groups) ? (groups as Groups) : {}
+      mentioned = situation.surveys.length ? JSON.stringify(situation.surveys) : ''
+      // A visit begins once it is known what to look out for.
+      happen()
     },
-    inspect: (id, look) =>
-      history.use((history) => {
-        const survey = catalog.survey(id)
-        const triggered = !!survey && isTriggered(survey, history, path(), host.now())
-        return look(id, survey && { ...circumstancesOf(survey, history, triggered), busy: stage?.busy() })
-      }),
-    update(document) {
-      catalog = createCatalog(usableSurveys(document.surveys, language()?.matcher, report))
-      caps = isObject(document.caps) ? document.caps : {}
-      groups = isObject(document.groups) ? (document.groups as Groups) : {}
-      settle()
-    },
-    listensTo: (event) => catalog.listensTo(event),
+    listensTo: (event) => namesOf(event, { success: true }).some(([name]) => isMentioned(name)),
     destroy() {
       destroyed = true
       for (const off of offs) off()
-      stage?.leave()
+      decider?.leave()
     },
   }
 }

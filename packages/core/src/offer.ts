@@ -1,6 +1,6 @@
 import { createKeeper } from './draft.js'
 import type { EngineEvents } from './engine-types.js'
-import { recordOf, type DuePrompt, type HistoryStore } from './history.js'
+import type { DuePrompt, HistoryStore } from './history.js'
 import type { Off } from './host.js'
 import type { Presentation, Presented } from './presentation.js'
 import type { Outcome } from './prompt-state.js'
@@ -15,7 +15,7 @@ export interface Offer {
   /** Missing when the person opened it. */
   due?: DuePrompt | undefined
   anchor?: unknown
-  userId: string | undefined
+  userId?: string
   attributes: Readonly<Record<string, unknown>>
   holds: Presentation['holds']
   emit<K extends keyof EngineEvents>(event: K, detail: EngineEvents[K]): void
@@ -28,23 +28,20 @@ export interface Offer {
 const seenMs = 1000
 
 /** Writes down, once, that the prompt was shown. One that the person opened counts against no cap. */
-const countShown = ({ history, survey: { id }, due, options: { host }, emit }: Offer) => {
-  history.use((history) => {
-    const nowAt = host.now()
-    const record = recordOf(history, id, nowAt)
+const countShown = ({ history, survey: { id }, due, emit }: Offer) => {
+  history.edit(id, (record, history) => {
     delete record.failed
     if (!due) return
     record.shown = (record.shown ?? 0) + 1
-    record.shownAt = nowAt
-    history.prompts = [...history.prompts.slice(-99), [nowAt, id]]
+    record.shownAt = record.at
+    history.prompts = [...history.prompts.slice(-99), [record.at, id]]
     history.due = history.due.filter(({ survey }) => survey !== id)
   })
   emit('shown', { survey: id, ...(due && { event: due.event }) })
 }
 
-const countOutcome = ({ history, survey, due, options: { host } }: Offer, outcome: Outcome) =>
-  history.use((history) => {
-    const record = recordOf(history, survey.id, host.now())
+const countOutcome = ({ history, survey, due }: Offer, outcome: Outcome) =>
+  history.edit(survey.id, (record) => {
     if (outcome === 'never') record.never = true
     else if (due && (outcome === 'dismissed' || outcome === 'later')) {
       record[outcome] = (record[outcome] ?? 0) + 1

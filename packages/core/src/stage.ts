@@ -1,29 +1,19 @@
-import type { Catalog } from './catalog.js'
 import type { Matcher } from './condition.js'
 import type { Draft } from './draft.js'
 import type { PassedAt } from './eligibility.js'
-import type { EngineEvents, EngineOptions } from './engine-types.js'
-import { AskwellError } from './errors.js'
-import { recordOf, type DuePrompt, type History, type HistoryStore } from './history.js'
+import type { DuePrompt, History } from './history.js'
 import type { Off } from './host.js'
 import { makeOffer, type Offer } from './offer.js'
 import type { Present, Presentation } from './presentation.js'
 import type { Outcome } from './prompt-state.js'
-import { keepDue } from './queue.js'
-import type { Groups, Survey } from './schema/index.js'
-import type { Properties } from './properties.js'
+import type { Survey } from './schema/index.js'
+import type { PageOptions, Premises } from './situation.js'
 
-/** What the engine lends to the stage. */
-export interface Backstage {
-  options: PageOptions
-  history: HistoryStore
-  catalog(): Catalog
+/** What the decider lends to the stage. */
+export interface Backstage extends Premises {
+  surveyOf(id: string): Survey | undefined
   /** Until when a survey is held back; 0 when it is not. Without a due prompt, one that the person opens. */
   heldUntil(history: History, survey: Survey, due?: DuePrompt): PassedAt
-  groups(): Groups
-  respondent(): { userId: string | undefined; attributes: Properties }
-  emit<K extends keyof EngineEvents>(event: K, detail: EngineEvents[K]): void
-  report(error: AskwellError): void
 }
 
 export interface Stage {
@@ -39,9 +29,6 @@ export interface Stage {
 
 export type CreateStage = (backstage: Backstage) => Stage
 
-/** What the engine itself needs; the rest is the stage's. */
-export type PageOptions = Omit<EngineOptions, 'surveys' | 'caps' | 'groups' | 'present' | 'deliver' | 'onError'>
-
 /** With the presenter, and with who keeps what is answered. */
 export interface StageOptions extends PageOptions {
   present: Present
@@ -56,15 +43,14 @@ export const createStage = ({
   options,
   matcher,
   history,
-  catalog,
+  situation,
+  surveyOf,
   heldUntil,
-  groups,
-  respondent,
   emit,
-  report,
+  fail,
 }: Backstage & { options: StageOptions; matcher(): Matcher }): Stage => {
   const { host } = options
-  const holds: Presentation['holds'] = (condition, subject) => matcher().matches(condition, subject, groups())
+  const holds: Presentation['holds'] = (condition, subject) => matcher().matches(condition, subject, situation.groups)
   let current: Offer | undefined
   let resting = false
   let left = false
@@ -75,21 +61,20 @@ export const createStage = ({
     if (left || current || resting || !host.visible()) return
     const nowAt = host.now()
     let nextAt = Infinity
-    const { surveys, survey: surveyOf } = catalog()
     // A stable sort: of equal priority, the order of the document. What is not there may only not have been fetched yet.
-    const ranked = [...surveys].sort((a, b) => (b.priority ?? 0) - (a.priority ?? 0))
-    const due = history.use((history) => {
-      keepDue(history, nowAt)
-      return ranked
+    const ranked = [...situation.surveys].sort((a, b) => (b.priority ?? 0) - (a.priority ?? 0))
+    const due = history.use((history) =>
+      ranked
         .flatMap(({ id }) => history.due.filter(({ survey }) => survey === id))
         .find((due) => {
           const { at, delayMs, expiresMs, survey } = due
           const readyAt = at + delayMs
+          const endAt = at + expiresMs
           const until = readyAt > nowAt ? readyAt : heldUntil(history, surveyOf(survey)!, due)
-          if (until && until < at + expiresMs) nextAt = Math.min(nextAt, until)
-          return !until
-        })
-    })
+          if (until && until < endAt) nextAt = Math.min(nextAt, until)
+          return !until && endAt > nowAt
+        }),
+    )
     if (due) void offer(surveyOf(due.survey)!, due)
     else if (nextAt < Infinity) wake = host.after(nextAt - nowAt, settle)
   }
@@ -101,18 +86,17 @@ export const createStage = ({
   const offer = async (survey: Survey, due?: DuePrompt, anchor?: unknown): Promise<Outcome> => {
     const { id } = survey
     const eligible = () =>
-      history.use((history) => {
+      history.edit(id, (record, history) => {
         if (left || heldUntil(history, survey, due)) return false
-        const record = recordOf(history, id, host.now())
         const [times, session] = record.failed ?? [0, 0]
         if (due) record.failed = [session === history.sessions ? times + 1 : 1, history.sessions]
         return true
       })
     let outcome: Outcome | undefined = 'failed'
     try {
-      outcome = await makeOffer((current = { options, history, survey, due, anchor, ...respondent(), holds, emit, eligible }))
+      outcome = await makeOffer((current = { ...situation, options, history, survey, due, anchor, holds, emit, eligible }))
     } catch (cause) {
-      report(new AskwellError('present-failed', id, { cause }))
+      fail('present-failed', id, cause)
     }
     current = undefined
     resting = !outcome || outcome === 'failed'

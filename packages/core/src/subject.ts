@@ -1,22 +1,22 @@
-import type { DuePrompt, EventRecord, History, SurveyRecord } from './history.js'
+import type { EventRecord, History, Moment, SurveyRecord } from './history.js'
 import type { Host } from './host.js'
 
 const dayMs = 864e5
 
-/** What `audience` looks at. `due` is the prompt that is being decided on, if it is due already. */
+/** What `audience` looks at. `moment` is the event that is being decided on. */
 export type SubjectOf = (
   history: History,
   host: Host,
   attributes: Readonly<Record<string, unknown>>,
   userId: string | undefined,
-  due?: DuePrompt,
+  moment?: Pick<Moment, 'event' | 'lastAt'>,
 ) => Record<string, unknown>
 
 const mapValues = <T>(records: Record<string, T>, map: (record: T, name: string) => unknown) =>
   Object.fromEntries(Object.entries(records).map(([name, record]) => [name, map(record, name)]))
 
 /** The respondent's attributes, and the reserved roots, which an attribute can't take. */
-export const subjectOf: SubjectOf = (history, host, attributes, userId, due) => {
+export const subjectOf: SubjectOf = (history, host, attributes, userId, moment) => {
   const { id, firstSeenAt, sessions } = history
   const nowAt = host.now()
   const days = (at: number | undefined) => (at === undefined ? undefined : Math.floor((nowAt - at) / dayMs))
@@ -31,8 +31,8 @@ export const subjectOf: SubjectOf = (history, host, attributes, userId, due) => 
       return mapValues(history.events, ([count, firstAt, lastAt]: EventRecord, name) => ({
         count,
         daysSinceFirst: days(firstAt),
-        // As when the event was decided on, also when the prompt has come due since.
-        daysSinceLast: days(name === due?.event ? due.lastAt : lastAt),
+        // As it was when the event happened, whenever it is decided on.
+        daysSinceLast: days(name === moment?.event ? moment.lastAt : lastAt),
       }))
     },
     get surveys() {

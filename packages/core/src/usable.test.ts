@@ -64,6 +64,16 @@ describe('usableSurveys', () => {
     expect(check([good, good]).ids).toEqual(['nps'])
   })
 
+  it('takes no object for a string, however it reads as one', () => {
+    for (const key of ['id', 'from', 'type'])
+      expect(
+        check([
+          { ...good, [key]: { toString: 1 } },
+          { ...good, id: 'other' },
+        ]).ids,
+      ).toEqual(['other'])
+  })
+
   it('takes any JSON at all', () => {
     fc.assert(fc.property(fc.jsonValue(), (json) => Array.isArray(check(json).ids)))
     fc.assert(

@@ -1,5 +1,5 @@
 import type { Matcher } from './condition.js'
-import { durationMs, instantOf } from './duration.js'
+import { durationPattern, instantOf } from './duration.js'
 import { AskwellError } from './errors.js'
 import { isObject } from './object.js'
 import type { Survey } from './schema/index.js'
@@ -13,11 +13,11 @@ export const fields =
 const isSound = (value: unknown, matcher?: Matcher): boolean =>
   isObject(value) &&
   Object.entries(value).every(([name, item]) => {
+    const text = typeof item === 'string' ? item : ''
     if (/^(if|where|audience)$/.test(name)) return isObject(item) && !matcher?.flawOf(item)
-    // NaN for what can't be read.
-    if (/^(within|delay|expires|every|after.*)$/.test(name)) return durationMs(item as string) >= 0
-    if (/^(from|until)$/.test(name)) return instantOf(item as string) >= 0
-    if (name === 'type') return /^(thumbs|csat|ces|nps|text)$/.test(`${item}`)
+    if (/^(within|delay|expires|every|after.*)$/.test(name)) return durationPattern.test(text)
+    if (/^(from|until)$/.test(name)) return instantOf(text) >= 0
+    if (name === 'type') return /^(thumbs|csat|ces|nps|text)$/.test(text)
     if (/^(questions|thanks|cancelOn)$/.test(name) && !Array.isArray(item)) return false
     return (
       fields.includes(name) &&
@@ -36,7 +36,10 @@ export const usableSurveys = (input: unknown, matcher: Matcher | undefined, repo
     const { id, questions = [] } = isSound(survey, matcher) ? survey : ({} as Partial<Survey>)
     const ids = new Set(questions.map(({ id, type }) => id ?? type))
     const isUsable =
-      /^(?!__proto__$)\w[\w.-]{0,63}$/.test(`${id ?? ''}`) && !taken.has(id) && ids.size && ids.size === questions.length
+      /^(?!__proto__$)\w[\w.-]{0,63}$/.test(typeof id === 'string' ? id : '') &&
+      !taken.has(id) &&
+      ids.size &&
+      ids.size === questions.length
     taken.add(id)
     if (!isUsable) report(new AskwellError('bad-survey', `surveys[${index}]`))
     return isUsable

@@ -1,0 +1,129 @@
+import { heldUntil, type Circumstances } from './eligibility.js'
+import type { Outcome } from './prompt-state.js'
+import { ownRecord, type History, type Moment } from './history.js'
+import { keepDue, occur } from './queue.js'
+import type { Condition, Survey } from './schema/index.js'
+import type { Premises } from './situation.js'
+import type { CreateStage, Stage } from './stage.js'
+import { matchesPage, triggersOf } from './trigger.js'
+
+/** `circumstances` are undefined when there is no survey of that id; `path` is that of the page. */
+export type Look<T> = (id: string, circumstances: Circumstances | undefined, path: string) => T
+
+/** What is loaded when something has happened that a survey may be about. */
+export interface Decider {
+  /** Works off what has happened, oldest first, unless the surveys aren't there yet. */
+  work(history: History): void
+  /** Shows what is due. */
+  settle(): void
+  /** Another tab wrote the history. */
+  again(): void
+  show(id: string, options?: { anchor?: unknown }): Promise<Outcome>
+  /** Looks at what a survey is decided on, such as with `explanationOf`. */
+  inspect<T>(id: string, look: Look<T>): T
+  leave(): void
+}
+
+export type CreateDecider = (premises: Premises) => Decider
+
+/**
+ * Decides whom to ask: triggers, targeting, caps, and what falls due.
+ *
+ * @param loadStage Resolves to `createStage`. When it rejects, that is reported, and tried again at the next event.
+ */
+export const createDecider = (premises: Premises, loadStage: () => CreateStage | Promise<CreateStage>): Decider => {
+  const { options, history, situation, language, fail } = premises
+  const { host } = options
+  let stage: Stage | undefined
+  let opening: Promise<Stage | undefined> | undefined
+  let left = false
+
+  const path = () => host.page().path
+  const surveyOf = (id: string) => situation.surveys.find((survey) => survey.id === id)
+  const holds = (condition: Condition, subject: unknown) => !!language()?.matcher.matches(condition, subject, situation.groups)
+  const circumstancesOf = (
+    survey: Survey,
+    history: History,
+    triggered?: boolean,
+    moment?: Pick<Moment, 'event' | 'lastAt'>,
+    nowAt = host.now(),
+  ): Circumstances => {
+    const subject = () => language()?.subjectOf(history, host, situation.attributes, situation.userId, moment)
+    return {
+      survey,
+      history,
+      record: ownRecord(history.surveys, survey.id) ?? {},
+      caps: situation.caps,
+      nowAt,
+      triggered,
+      subject,
+      isFor: (audience) => holds(audience, subject()),
+      busy: false,
+    }
+  }
+
+  const work = (history: History) => {
+    const { pending = [] } = history
+    if (!situation.surveys.length) return
+    delete history.pending
+    for (const moment of pending)
+      occur(
+        history,
+        moment,
+        situation.surveys,
+        (trigger) => matchesPage(trigger, moment.path) && (!trigger.where || holds(trigger.where, moment.properties)),
+        (survey, triggered) => !heldUntil(circumstancesOf(survey, history, triggered, moment, moment.at)),
+      )
+  }
+
+  const openStage = async () => {
+    try {
+      const createStage = await loadStage()
+      if (!left)
+        stage = createStage({
+          ...premises,
+          surveyOf,
+          heldUntil: (history, survey, due) =>
+            heldUntil(
+              circumstancesOf(survey, history, !!due && matchesPage(triggersOf(survey)[due.trigger]!, path()), due),
+              !due,
+            ),
+        })
+    } catch (cause) {
+      opening = undefined
+      fail('present-failed', 'stage', cause)
+    }
+    return stage
+  }
+  const open = () => (opening ??= openStage())
+
+  const settle = () => {
+    const isDue = history.use((history) => {
+      work(history)
+      keepDue(history, host.now())
+      return history.due.some(({ survey }) => surveyOf(survey))
+    })
+    if (stage) stage.settle()
+    else if (isDue && !left && host.visible()) void open().then((stage) => stage?.settle())
+  }
+
+  return {
+    work,
+    settle,
+    again: () => (stage ? stage.again() : settle()),
+    async show(id, { anchor } = {}) {
+      const survey = surveyOf(id)
+      if (!survey) fail('unknown-survey', `${id}`)
+      return (survey && (await open())?.show(survey, anchor)) ?? 'failed'
+    },
+    inspect: (id, look) =>
+      history.use((history) => {
+        const survey = surveyOf(id)
+        return look(id, survey && { ...circumstancesOf(survey, history), busy: stage?.busy() }, path())
+      }),
+    leave() {
+      left = true
+      stage?.leave()
+    },
+  }
+}
