@@ -46,6 +46,7 @@ export function Asking(props: AskingProps) {
       <Component {...props} answer={answer} />
       <div class="row">
         {total > 1 && (
+          // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- Drawn by its children.
           <span role="img" aria-label={strings.of(position, total)}>
             {Array.from({ length: total }, (_, index) => (
               <i class={index < position ? 'on' : ''} />

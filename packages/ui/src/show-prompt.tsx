@@ -25,6 +25,8 @@ export interface Shown {
   close(): void
 }
 
+/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-element-interactions -- A <dialog> takes the focus when it opens, and Escape is heard wherever the focus is inside. */
+
 /**
  * One prompt on screen: draws the state of `createPrompt`, and takes everything away when that closes.
  * @throws When there is nothing to ask, or no page to show it on.

@@ -15,6 +15,9 @@ export interface RadioGroupProps extends Pick<QuestionProps, 'value' | 'keep' | 
   look: string
 }
 
+/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/interactive-supports-focus -- An <input type=radio> answers by arrow keys; here the options take the focus. */
+/* oxlint-disable jsx-a11y/aria-proptypes -- It is 'true' or 'false'. */
+
 /**
  * A scale as a radio group: arrows, Home, End and digits move the choice and never answer; Space, Enter and a click do.
  * https://www.w3.org/WAI/ARIA/apg/patterns/radio/

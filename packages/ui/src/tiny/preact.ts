@@ -17,7 +17,7 @@ type Drawn = Element & Record<string, unknown>
 export const Fragment: Component = ({ children }) => children
 
 export const jsx = (type: string | Component, props: VNode['props'], key?: unknown): unknown =>
-  type instanceof Function ? type(props) : { type, props, key }
+  typeof type === 'string' ? { type, props, key } : type(props)
 
 export { jsx as jsxs, jsx as jsxDEV }
 
@@ -42,7 +42,7 @@ export function render(view: unknown, root: ParentNode): void {
     for (const name in props) {
       const value = props[name]
       if (name === 'children') render(value, node)
-      else if (value instanceof Function) node[name.toLowerCase()] = value
+      else if (typeof value === 'function') node[name.toLowerCase()] = value
       else if (value != null && value !== false) node.setAttribute(name, value as string)
     }
   }

@@ -4,9 +4,9 @@ export const text: Kind = {
   type: 'text',
   Component: ({ question, value, read }: PropsOf<'text'>) => (
     <textarea
-      part="comment"
       aria-labelledby="q"
       aria-describedby="hint"
+      part="comment"
       required={question.required}
       rows={question.rows ?? 3}
       maxLength={question.maxLength ?? 2000}
