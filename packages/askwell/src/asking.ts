@@ -1,10 +1,11 @@
 // The chunk that is loaded when a prompt falls due: the stage, the prompts, and what keeps the answers.
-import { basicMatcher, createStage, type CreateStage, type Engine, type Language } from '@askwell/core'
+import { basicMatcher, claimByLock, createStage, type CreateStage, type Engine, type Host, type Language } from '@askwell/core'
 import { createPresenter } from '@askwell/ui'
 import { createKeep } from './keep.js'
 import type { Wiring } from './wiring.js'
 
-export { claimDevice } from '@askwell/core'
+/** Locks that are refused are refused as storage is, which tabs could share: each is on its own. */
+export const claim: Host['claim'] = (name) => claimByLock(name).catch(() => () => {})
 
 /** The stage of one page, wired to its prompts and its outbox. */
 export function stageFor(wiring: Wiring, track: Engine['track'], language: () => Language | undefined): CreateStage {

@@ -1,7 +1,7 @@
 /**
  * The parts that a page view does not need, each loaded when it is: `decide` when something happens that the
  * document mentions, `ui` when a prompt falls due, `outbox` and
- * `responses` when something is answered or waiting, `page-view` and `data-layer` when they are
+ * `responses` when something is answered or waiting, `lease` when a prompt is due on a page without Web Locks, `page-view` and `data-layer` when they are
  * asked for, `conditions` when a document has some
  * on people or events, `advice` when something is wrong.
  */
@@ -10,6 +10,7 @@ export interface Chunks {
   ui(): Promise<typeof import('./asking.js')>
   outbox(): Promise<Pick<typeof import('@askwell/transport'), 'createOutbox'>>
   responses(): Promise<typeof import('./responses.js')>
+  lease(): Promise<typeof import('./lease.js')>
   'page-view'(): Promise<typeof import('./page-view.js')>
   'data-layer'(): Promise<typeof import('./data-layer.js')>
   conditions(): Promise<typeof import('./conditions.js')>

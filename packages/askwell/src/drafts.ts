@@ -11,12 +11,7 @@ export const hasDrafts = (storage: HostStorage, project: string): boolean => {
   }
 }
 
-/** What can't be read counts as none. May throw. */
-export const readDrafts = (storage: HostStorage, project: string): Record<string, Draft> => {
-  const text = storage.get(draftsKey(project))
-  try {
-    return { ...JSON.parse(text!) }
-  } catch {
-    return {}
-  }
-}
+/** May throw. */
+export const readDrafts = (storage: HostStorage, project: string): Record<string, Draft> => ({
+  ...JSON.parse(storage.get(draftsKey(project))!),
+})

@@ -9,6 +9,7 @@ const chunks: Chunks = {
   ui: () => import('./asking.js'),
   outbox: () => import('@askwell/transport'),
   responses: () => import('./responses.js'),
+  lease: () => import('./lease.js'),
   'page-view': () => import('./page-view.js'),
   'data-layer': () => import('./data-layer.js'),
   conditions: () => import('./conditions.js'),

@@ -131,6 +131,15 @@ describe('a draft', () => {
     expect(bodies()).toHaveLength(1)
   })
 
+  it('is not lost to a value that nobody can read', async () => {
+    const { device, open, storage, bodies } = setup()
+    storage.set(draftsKey('p'), '{')
+    await open().keep(draft(), false)
+    expect(hasDrafts(storage, 'p')).toBe(false)
+    await device.advance(180_000)
+    expect(bodies()).toHaveLength(1)
+  })
+
   it('is put into the outbox before thanks when the storage is full, and rejects when that is not there', async () => {
     const { open, storage } = setup()
     storage.set = () => {

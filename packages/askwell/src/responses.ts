@@ -34,15 +34,18 @@ export function openDesk(wiring: Wiring, create: typeof createOutbox): Desk {
     tell(response)
     return false
   }
-  const handOver = () => {
-    const drafts = Object.entries(readDrafts(storage, project))
-    if (!drafts.length) return
-    const left = drafts.filter(stays)
+  const read = () => {
+    try {
+      return Object.entries(readDrafts(storage, project))
+    } catch {
+      // Not written by us.
+      return []
+    }
+  }
+  const left = read().filter(stays)
+  try {
     if (left.length) storage.set(draftsKey(project), JSON.stringify(Object.fromEntries(left)))
     else storage.remove(draftsKey(project))
-  }
-  try {
-    handOver()
   } catch {
     // Storage that can't be written: they stay.
   }

@@ -52,7 +52,7 @@ export function start(options: InitOptions, chunks: Chunks, prefix = 'init: '): 
   const { on, emit, report } = listeners
   for (const [name, listener] of Object.entries(options.on ?? {})) on(name as keyof AskwellEvents, listener as never)
 
-  const host = pageHost(async (name) => (await chunks.ui()).claimDevice(name))
+  const host = pageHost(async (name) => (await (navigator.locks ? chunks.ui() : chunks.lease())).claim(name))
   const { storage } = host
   let opening: Promise<Desk> | undefined
   const openDesk = () =>

@@ -4,7 +4,7 @@ import type { Host, Off } from './host.js'
 const leaseMs = 15_000
 
 /** A claim under a key of the storage that times out, for pages without Web Locks: plain http, some sandboxes. */
-const claimByLease = (name: string): Off | undefined => {
+const lease = (name: string): Off | undefined => {
   const key = `${name}:claim`
   try {
     const [owner, until] = (localStorage.getItem(key) ?? '').split(' ')
@@ -23,7 +23,7 @@ const claimByLease = (name: string): Off | undefined => {
   }
 }
 
-const claimByLock = (name: string): Promise<Off | undefined> =>
+const lock = (name: string): Promise<Off | undefined> =>
   new Promise((resolve, reject) => {
     navigator.locks
       .request(name, { ifAvailable: true }, (lock) => {
@@ -34,11 +34,9 @@ const claimByLock = (name: string): Promise<Off | undefined> =>
   })
 
 /**
- * Web Locks where there are any, else a lease in the storage. Given back on `pagehide`: an idle lock that is held while
- * the page goes away costs the host its back-forward cache.
+ * Given back on `pagehide`: an idle lock that is held while the page goes away costs the host its back-forward cache.
  */
-export const claimDevice: Host['claim'] = async (name) => {
-  const release = await claimByLock(name).catch(() => claimByLease(name))
+const untilHidden = (release: Off | undefined): Off | undefined => {
   if (!release) return undefined
   const done = () => {
     release()
@@ -47,3 +45,12 @@ export const claimDevice: Host['claim'] = async (name) => {
   addEventListener('pagehide', done)
   return done
 }
+
+/** By Web Locks. Rejects where there are none, or none may be had. */
+export const claimByLock: Host['claim'] = async (name) => untilHidden(await lock(name))
+
+/** By a lease in the storage. */
+export const claimByLease: Host['claim'] = async (name) => untilHidden(lease(name))
+
+/** Web Locks where there are any, else a lease in the storage. */
+export const claimDevice: Host['claim'] = (name) => claimByLock(name).catch(() => claimByLease(name))

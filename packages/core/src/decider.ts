@@ -14,10 +14,8 @@ export type Look<T> = (id: string, circumstances: Circumstances | undefined, pat
 export interface Decider {
   /** Works off what has happened, oldest first, unless the surveys aren't there yet. */
   work(history: History): void
-  /** Shows what is due. */
-  settle(): void
-  /** Another tab wrote the history. */
-  again(): void
+  /** Works off what has happened, and shows what is due. `elsewhere`: another tab wrote the history. */
+  settle(elsewhere?: boolean): void
   show(id: string, options?: { anchor?: unknown }): Promise<Outcome>
   /** Looks at what a survey is decided on, such as with `explanationOf`. */
   inspect<T>(id: string, look: Look<T>): T
@@ -31,7 +29,7 @@ export type CreateDecider = (premises: Premises) => Decider
  *
  * @param loadStage Resolves to `createStage`. When it rejects, that is reported, and tried again at the next event.
  */
-export const createDecider = (premises: Premises, loadStage: () => CreateStage | Promise<CreateStage>): Decider => {
+export const createDecider = (premises: Premises, loadStage: () => Promise<CreateStage>): Decider => {
   const { options, history, situation, language, fail } = premises
   const { host } = options
   let stage: Stage | undefined
@@ -76,41 +74,41 @@ export const createDecider = (premises: Premises, loadStage: () => CreateStage |
       )
   }
 
-  const openStage = async () => {
-    try {
-      const createStage = await loadStage()
-      if (!left)
-        stage = createStage({
-          ...premises,
-          surveyOf,
-          heldUntil: (history, survey, due) =>
-            heldUntil(
-              circumstancesOf(survey, history, !!due && matchesPage(triggersOf(survey)[due.trigger]!, path()), due),
-              !due,
-            ),
-        })
-    } catch (cause) {
-      opening = undefined
-      fail('present-failed', 'stage', cause)
-    }
-    return stage
-  }
-  const open = () => (opening ??= openStage())
+  const open = () =>
+    (opening ??= loadStage().then(
+      (createStage) => {
+        if (!left)
+          stage = createStage({
+            ...premises,
+            surveyOf,
+            heldUntil: (history, survey, due) =>
+              heldUntil(
+                circumstancesOf(survey, history, !!due && matchesPage(triggersOf(survey)[due.trigger]!, path()), due),
+                !due,
+              ),
+          })
+        return stage
+      },
+      (cause) => {
+        opening = undefined
+        fail('present-failed', 'stage', cause)
+        return undefined
+      },
+    ))
 
-  const settle = () => {
+  const settle = (elsewhere?: boolean) => {
     const isDue = history.use((history) => {
       work(history)
       keepDue(history, host.now())
       return history.due.some(({ survey }) => surveyOf(survey))
     })
-    if (stage) stage.settle()
+    if (stage) stage.settle(elsewhere)
     else if (isDue && !left && host.visible()) void open().then((stage) => stage?.settle())
   }
 
   return {
     work,
     settle,
-    again: () => (stage ? stage.again() : settle()),
     async show(id, { anchor } = {}) {
       const survey = surveyOf(id)
       if (!survey) fail('unknown-survey', `${id}`)

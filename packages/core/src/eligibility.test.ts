@@ -243,6 +243,11 @@ describe('caps', () => {
     for (const caps of [null, 5, 'x', [], { cooldown: 5, grace: 'x' }])
       expect(await run({}, { caps: caps as never, groups: caps as never }).ask()).toBe(true)
   })
+  it("that can't be read ask nobody", async () => {
+    expect(await run({}, { caps: { grace: { age: 'a while' } } }).ask()).toBe(false)
+    const { ask } = run({ repeat: { every: '1s', afterDismiss: '0s' } }, { caps: { cooldown: 'a week', perSession: 9 } })
+    expect([await ask(), await ask()]).toEqual([true, false])
+  })
 })
 
 describe('busy', () => {

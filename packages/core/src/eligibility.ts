@@ -1,5 +1,4 @@
 import { durationMs, instantOf } from './duration.js'
-import type { CheckName } from './engine-types.js'
 import type { History, SurveyRecord } from './history.js'
 import { sampleOf } from './sampling.js'
 import type { Caps, Condition, Survey } from './schema/index.js'
@@ -38,8 +37,8 @@ export const repeatOf = ({ repeat = {} }: Survey) => {
   return { every, afterDismiss, afterLater, max }
 }
 
-/** The eleven checks in their order, each with when it is passed. */
-export const verdicts = (circumstances: Circumstances): [name: CheckName, passedAt: PassedAt][] => {
+/** When each of the eleven checks is passed, in the order of `checkNames`. */
+export const verdicts = (circumstances: Circumstances): PassedAt[] => {
   const { survey, history, record, caps, nowAt, triggered, isFor, busy } = circumstances
   const { audience, from, until, sample = 1 } = survey
   const { prompts, sessions, sessionAt } = history
@@ -48,35 +47,37 @@ export const verdicts = (circumstances: Circumstances): [name: CheckName, passed
   const { atMost, grace = {} } = caps
   const since = (startAt: number) => prompts.filter(([at]) => at > startAt)
   return [
-    // There is an engine only once consent was given; `init` sees to that.
-    ['consent', 0],
-    ['window', !until || nowAt < instantOf(until, true) ? (from ? instantOf(from) : 0) : Infinity],
-    ['trigger', passedIf(triggered)],
-    ['sample', passedIf(sampleOf(history.id, survey.id) < sample)],
-    ['audience', passedIf(!audience || isFor(audience))],
-    [
-      'repeat',
-      // "Ask me later" is no showing: a survey that may be shown once comes back after it.
-      !(shown - later < max) || record.never || (failed[0] > 2 && failed[1] === sessions)
-        ? Infinity
-        : Math.max(after(record.answeredAt, every), after(record.dismissedAt, afterDismiss), after(record.laterAt, afterLater)),
-    ],
-    ['grace', sessions < (grace.sessions ?? 0) ? Infinity : after(history.firstSeenAt, grace.age ?? '0s')],
-    ['cooldown', after(prompts.at(-1)?.[0], caps.cooldown ?? '7d')],
-    ['session', passedIf(since(sessionAt - 1).length < (caps.perSession ?? 1))],
-    [
-      'atMost',
-      // Of the prompts within the window, the one that has to leave it first.
-      atMost
-        ? after(atMost.prompts ? since(nowAt - durationMs(atMost.within)).at(-atMost.prompts)?.[0] : Infinity, atMost.within)
-        : 0,
-    ],
-    ['busy', passedIf(!busy)],
+    // consent: there is an engine only once it was given; `init` sees to that.
+    0,
+    // window
+    !until || nowAt < instantOf(until, true) ? (from ? instantOf(from) : 0) : Infinity,
+    // trigger
+    passedIf(triggered),
+    // sample
+    passedIf(sampleOf(history.id, survey.id) < sample),
+    // audience
+    passedIf(!audience || isFor(audience)),
+    // repeat: "ask me later" is no showing, so that a survey that may be shown once comes back after it.
+    !(shown - later < max) || record.never || (failed[0] > 2 && failed[1] === sessions)
+      ? Infinity
+      : Math.max(after(record.answeredAt, every), after(record.dismissedAt, afterDismiss), after(record.laterAt, afterLater)),
+    // grace
+    sessions < (grace.sessions ?? 0) ? Infinity : after(history.firstSeenAt, grace.age ?? '0s'),
+    // cooldown
+    after(prompts.at(-1)?.[0], caps.cooldown ?? '7d'),
+    // session
+    passedIf(since(sessionAt - 1).length < (caps.perSession ?? 1)),
+    // atMost: of the prompts within the window, the one that has to leave it first.
+    atMost
+      ? after(atMost.prompts ? since(nowAt - durationMs(atMost.within)).at(-atMost.prompts)?.[0] : Infinity, atMost.within)
+      : 0,
+    // busy
+    passedIf(!busy),
   ]
 }
 
-/** What protects people from being asked unasked, and is passed by right when they come to us. */
-const protective = /^(tri|rep|gra|coo|ses|atM)/
+/** What protects people from being asked unasked, and is passed by right when they come to us: trigger, repeat to atMost. */
+const isProtective = (check: number) => check === 2 || (check > 4 && check < 10)
 
 /**
  * When the first check that fails will be passed, as far as it is known; 0 when the survey may be shown now.
@@ -84,5 +85,7 @@ const protective = /^(tri|rep|gra|coo|ses|atM)/
  * @param opened The person opened the survey.
  * @throws Never: malformed targeting is "no".
  */
-export const heldUntil = (circumstances: Circumstances, opened?: boolean): PassedAt =>
-  verdicts(circumstances).find(([name, at]) => !(at <= circumstances.nowAt) && !(opened && protective.test(name)))?.[1] ?? 0
+export const heldUntil = (circumstances: Circumstances, opened?: boolean): PassedAt => {
+  const at = verdicts(circumstances).find((at, check) => !(at <= circumstances.nowAt) && !(opened && isProtective(check)))
+  return at === undefined ? 0 : at || Infinity
+}

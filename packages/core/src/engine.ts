@@ -28,7 +28,7 @@ export const createEngine = (options: EngineOptions): Engine => {
   const { inspect } = begin((premises) =>
     createDecider(
       premises,
-      () => (backstage) =>
+      async () => (backstage) =>
         createStage({
           ...backstage,
           options: {

@@ -22,6 +22,21 @@ const audienceSaw = ({ survey: { audience }, subject }: Circumstances): Saw | un
   return audience && Object.fromEntries(Object.keys(audience).map((path) => [path, valueAt(seen, path)]))
 }
 
+/** In the order of `verdicts`. */
+const checkNames: readonly CheckName[] = [
+  'consent',
+  'window',
+  'trigger',
+  'sample',
+  'audience',
+  'repeat',
+  'grace',
+  'cooldown',
+  'session',
+  'atMost',
+  'busy',
+]
+
 /** What each check looked at. */
 const saw: Partial<Record<CheckName, (circumstances: Circumstances) => Saw | undefined>> = {
   window: ({ survey: { from, until } }) => ({ from, until }),
@@ -50,7 +65,8 @@ const verdictsOn = (circumstances: Circumstances, path: string) => {
 
 /** Every check of a survey in its order, with the values it saw; without circumstances there is no such survey. */
 export const explanationOf = (id: string, circumstances: Circumstances | undefined, path: string): Explanation => {
-  const checks = (circumstances ? verdictsOn(circumstances, path) : []).map(([name, until]): Check => {
+  const checks = (circumstances ? verdictsOn(circumstances, path) : []).map((until, index): Check => {
+    const name = checkNames[index]!
     const ok = until <= circumstances!.nowAt
     const seen = saw[name]?.(circumstances!)
     return { name, ok, ...(seen && { saw: seen }), ...(!ok && until < Infinity && { until }) }

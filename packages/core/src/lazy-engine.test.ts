@@ -33,7 +33,7 @@ const start = (surveys: Survey[], host: FakeHost = fakeHost()) => {
   const create: CreateDecider = (premises) =>
     createDecider(
       premises,
-      () => (backstage) =>
+      async () => (backstage) =>
         createStage({
           ...backstage,
           matcher: () => matcher,

@@ -58,9 +58,9 @@ export const createLazyEngine = (
     ))
 
   /** What happened in another tab is that tab's to work off. */
-  const settle = (elsewhere?: unknown) => {
+  const settle = (elsewhere?: boolean) => {
     if (destroyed) return
-    if (decider) return elsewhere ? decider.again() : decider.settle()
+    if (decider) return decider.settle(elsewhere)
     if (mentioned && history.use(({ pending, due }) => due.length || (pending && !elsewhere))) void load()
   }
 

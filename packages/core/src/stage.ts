@@ -17,13 +17,14 @@ export interface Backstage extends Premises {
 }
 
 export interface Stage {
-  /** Shows what is due, or sets one timer for what will be. */
-  settle(): void
+  /**
+   * Shows what is due, or sets one timer for what will be. `elsewhere`: another tab may have come to an end with its
+   * prompt.
+   */
+  settle(elsewhere?: boolean): void
   show(survey: Survey, anchor: unknown): Promise<Outcome>
   /** A prompt is on screen here, or was a moment ago in another tab. */
   busy(): boolean
-  /** Another tab may have come to an end with its prompt. */
-  again(): void
   leave(): void
 }
 
@@ -56,7 +57,8 @@ export const createStage = ({
   let left = false
   let wake: Off | undefined
 
-  const settle = () => {
+  const settle = (again?: boolean) => {
+    if (again) resting = false
     wake?.()
     if (left || current || resting || !host.visible()) return
     const nowAt = host.now()
@@ -76,11 +78,7 @@ export const createStage = ({
         }),
     )
     if (due) void offer(surveyOf(due.survey)!, due)
-    else if (nextAt < Infinity) wake = host.after(nextAt - nowAt, settle)
-  }
-  const again = () => {
-    resting = false
-    settle()
+    else if (nextAt < Infinity) wake = host.after(nextAt - nowAt, () => settle())
   }
 
   const offer = async (survey: Survey, due?: DuePrompt, anchor?: unknown): Promise<Outcome> => {
@@ -101,7 +99,7 @@ export const createStage = ({
     current = undefined
     resting = !outcome || outcome === 'failed'
     // Another tab is busy, or showing failed and would fail again: not again at once.
-    if (resting) host.after(retryMs, again)
+    if (resting) host.after(retryMs, () => settle(true))
     else settle()
     return outcome ?? 'failed'
   }
@@ -110,7 +108,6 @@ export const createStage = ({
     settle,
     show: async (survey, anchor) => (current ? 'failed' : offer(survey, undefined, anchor)),
     busy: () => !!current || resting,
-    again,
     leave() {
       left = true
       wake?.()
