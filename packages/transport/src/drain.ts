@@ -24,7 +24,15 @@ export const createDrain = (
   /** What is on its way; each aborts itself when it isn't wanted any more. */
   const flights = new Map<string, () => unknown>()
   const told = new Set<string>()
+  let timer: unknown
+  let stopped: boolean | undefined
+  let again: boolean | undefined
+  let running: Promise<void> | undefined
+  let spreadUntil = 0
+  let unlock: Off | undefined
   let outliving = 0
+  let going: unknown
+  let refusals = 0
 
   const breaker = (next?: Breaker) => state(next && { [url]: next })[url as 'http']
 
@@ -71,26 +79,18 @@ export const createDrain = (
     const verdict = verdictOf(status)
     const now = host.Date.now()
     const rejected = verdict === 'rejected'
-    const expired = now - envelope.createdAt > expiryMs
-    if (verdict === 'delivered') {
+    const done = verdict === 'delivered'
+    const expired = !done && now - envelope.createdAt > expiryMs
+    if (done) {
       delivered.add(key)
       state({ [url]: undefined })
     } else if (!rejected) breaker(afterFailure(breaker(), verdict, status, retryAfter, now, host.Math.random))
     const next = expired ? undefined : { ...envelope, until: now, rejected }
     await edit(id, (old) => (keyOf(old) !== key || old.until > envelope.until ? old : next))
-    if (verdict === 'delivered' || rejected) tell({ type: verdict, id, revision, status, body } as OutboxEvent)
-    else if (expired) fail('expired', id)
+    if (expired) fail('expired', id)
+    else if (done || rejected) tell({ type: verdict, id, revision, status, body })
     else if (verdict === 'blocked') fail(verdict, `${url} ${status}`)
   }
-
-  let timer: unknown
-  let refusals = 0
-  let spreadUntil = 0
-  let running: Promise<void> | undefined
-  let again: boolean | undefined
-  let going: unknown
-  let unlock: Off | undefined
-  let stopped: boolean | undefined
 
   const waitOf = ({ until, createdAt, rejected }: Envelope) => {
     const at = host.Date.now()
@@ -111,47 +111,40 @@ export const createDrain = (
     unlock?.()
   }
 
-  /** In one transaction with reading it: another tab may have been quicker. The first store that has it decides. */
-  const take = async (envelope: Envelope) => {
+  /** Takes the lease in one transaction with reading: another tab may have been quicker. The first store decides. */
+  const takeAndLaunch = async (envelope: Envelope) => {
     const leased = lease(envelope)
     let free: boolean | undefined
     await edit(envelope.id, (old) => {
       free ??= keyOf(old) === keyOf(envelope) && !left(old.until, host.Date.now())
       return free ? leased : old
     })
-    return free && leased
+    if (free) await launch(leased)
   }
 
-  /** A tab starts requests for 5 s and waits 15 s for the last, then it lets another. */
-  const turn = async (list: Envelope[]) => {
-    const endsAt = host.Date.now() + 5000
-    unlock = await claim(host, name)
-    // A frozen tab may keep the lock: after a while the lease alone decides.
-    refusals = unlock ? 0 : refusals + 1
-    going = unlock || refusals > 2
-    for (const each of list) {
-      if (waitOf(each)) continue
-      if (again) await new Promise<void>((resolve) => host.setTimeout(resolve, 250))
-      if (stopped || !going || host.Date.now() > endsAt) break
-      const taken = await take(each)
-      if (taken) {
-        again = true
-        await launch(taken)
-      }
-    }
-    release()
-  }
-
+  /** One record at a time under the lock, so that no tab has it for longer than a request. */
   const passes = async () => {
-    while (again && !stopped) {
+    while (again) {
       again = false
       host.clearTimeout(timer)
       // What was tried goes behind what wasn't: it may be the record's own fault.
       const list = (await read()).sort((a, b) => a.until - b.until)
-      const next = Math.min(...list.map(waitOf))
-      if (!next) await turn(list)
-      // Still due: another tab has the lock.
-      if (next < Infinity && !stopped) timer = host.setTimeout(() => host.navigator.onLine && run(), next || 20_000)
+      const due = list.find((each) => !waitOf(each))
+      if (stopped) break
+      if (due) {
+        going = true
+        unlock = await claim(host, name)
+        refusals = unlock ? 0 : refusals + 1
+        // A frozen tab may keep the lock: after a while the lease alone decides.
+        if (going && (unlock || refusals > 2)) {
+          await takeAndLaunch(due)
+          again = true
+        }
+        release()
+        if (again) await new Promise<void>((resolve) => host.setTimeout(resolve, 250))
+      }
+      const next = due ? 20_000 : Math.min(...list.map(waitOf))
+      if (next < Infinity) timer = host.setTimeout(() => host.navigator.onLine && run(), next)
     }
     running = undefined
   }
@@ -170,7 +163,6 @@ export const createDrain = (
     const failed = breaker()
     breaker(failed && { ...failed, wait: 0 })
     spreadUntil = 0
-    refusals = 2
     return run()
   }
   const stop = () => {
@@ -178,5 +170,5 @@ export const createDrain = (
     release()
     host.clearTimeout(timer)
   }
-  return [run, restart, flush, stop, release, breaker, flights, launch, lease, fail] as const
+  return [launch, restart, breaker, stop, release, flush, fail, flights, lease, run] as const
 }

@@ -21,11 +21,11 @@ export interface OutboxOptions {
 export const createOutbox = ({ project, endpoint, host = globalThis as unknown as OutboxHost, on }: OutboxOptions): Outbox => {
   const name = stateKey(project)
   const state = sharedState(host, name)
-  let landing: Promise<unknown>
+  let landing: Promise<unknown> | undefined
 
   const open = (value: unknown): Envelope | undefined => {
     try {
-      const envelope = (value as Raw).response ? seal(value as Raw, endpoint) : (value as Envelope)
+      const envelope = (value as Envelope).body ? (value as Envelope) : seal(value as Raw, endpoint)
       if (envelope.body.length && envelope.revision) return envelope
     } catch {}
     fail('storage', 'unreadable')
@@ -33,7 +33,7 @@ export const createOutbox = ({ project, endpoint, host = globalThis as unknown a
   }
   const records = createRecords(host, name, state, open)
   const [save, edit, read, isWanted, , memory] = records
-  const [run, restart, flush, stop, release, breaker, flights, launch, lease, fail] = createDrain(
+  const [launch, restart, breaker, stop, release, flush, fail, flights, lease, run] = createDrain(
     host,
     name,
     endpoint,
@@ -42,7 +42,6 @@ export const createOutbox = ({ project, endpoint, host = globalThis as unknown a
     on,
   )
 
-  const epoch = () => state().epoch || 0
   const abortUnwanted = () => flights.forEach((abort) => abort())
   /** `sent` isn't waited for, but what comes next is planned after it. */
   const follow = (sent: Promise<unknown>) => {
@@ -71,7 +70,7 @@ export const createOutbox = ({ project, endpoint, host = globalThis as unknown a
   return {
     async put(response, { hold } = {}) {
       const going = !hold && !breaker()?.open
-      let envelope = open({ response, createdAt: host.Date.now(), epoch: epoch(), hold })
+      let envelope = open({ response, createdAt: host.Date.now(), epoch: ~~state().epoch!, hold })
       if (!envelope) return 'memory'
       if (going) envelope = lease(envelope)
       const stored = save(envelope)
@@ -81,12 +80,9 @@ export const createOutbox = ({ project, endpoint, host = globalThis as unknown a
       return where
     },
     pending: async () => (await read()).length,
-    async flush() {
-      await flush()
-      await landing
-    },
+    flush: () => flush().then(() => landing) as Promise<void>,
     async clear() {
-      state({ epoch: epoch() + 1 })
+      state({ epoch: ~~state().epoch! + 1 })
       abortUnwanted()
       await read()
     },

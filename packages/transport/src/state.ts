@@ -14,18 +14,15 @@ export interface State {
 /** Reads the state, after changing it if there is a change; this page's alone when storage fails. */
 export type SharedState = (change?: State) => State
 
-export const sharedState = (texts: Texts, key: string): SharedState => {
-  let state: State = {}
-  let alone: boolean
-  return (change) => {
-    if (!alone) state = (readJson(texts, key) as State | undefined) || state
+export const sharedState =
+  (texts: Texts, key: string): SharedState =>
+  (change) => {
+    const state: State = { ...(readJson(texts, key) as State | undefined), ...change }
     if (change)
       try {
-        state = { ...state, ...change }
         texts.localStorage[key] = JSON.stringify(state)
       } catch {
-        alone = true
+        texts = { localStorage: { [key]: JSON.stringify(state) } }
       }
     return state
   }
-}

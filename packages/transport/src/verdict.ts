@@ -5,7 +5,7 @@ export type Verdict = 'delivered' | 'retry' | 'blocked' | 'rejected'
  * endpoint, so that no answer is given up for it.
  */
 export const verdictOf = (status: number): Verdict => {
-  if (status > 199 && status < 300) return 'delivered'
+  if (status && status < 300) return 'delivered'
   if ([400, 405, 406, 411, 413, 414, 415, 422, 431, 451].includes(status)) return 'rejected'
   return [408, 409, 425, 429].includes(status) || (status > 499 && ![501, 505, 511].includes(status)) ? 'retry' : 'blocked'
 }
