@@ -58,7 +58,8 @@ const buildChunk = (name, input, outDir) =>
       minify: true,
       rolldownOptions: {
         input: { [name]: input },
-        preserveEntrySignatures: 'strict',
+        // What a chunk shares with the parts it loads later stays in it.
+        preserveEntrySignatures: 'allow-extension',
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name].js' },
       },
     },

@@ -25,7 +25,7 @@ declare const __ASKWELL_VERSION__: string
 const running = new Map<string, Askwell>()
 
 /** What needs the condition language: conditions on people and events, and anywhere the rarer operators. */
-const conditions = /"(audience|where)":|"\$(?!(eq|ne|[lg]te?|exists|n?in|not|and|n?or|schema)")[^"]*":/
+const conditions = /"(audience|where)":|"\$(?!([lg]te?|n?in|not|and|or|schema)")[^"]*":/
 
 /**
  * Wires engine, prompts and outbox for one page.

@@ -6,13 +6,10 @@ const isIn = (actual: unknown, expected: unknown): boolean =>
   Array.isArray(expected) && [actual].flat().some((item) => expected.includes(item))
 
 const operators: Readonly<Record<string, (actual: never, expected: never) => unknown>> = {
-  $eq: (actual, expected) => actual === expected,
-  $ne: (actual, expected) => actual !== expected,
   $lt: (actual, expected) => actual < expected,
   $lte: (actual, expected) => actual <= expected,
   $gt: (actual, expected) => actual > expected,
   $gte: (actual, expected) => actual >= expected,
-  $exists: (actual, expected) => (actual === null) !== !!expected,
   $in: isIn,
   $nin: (actual, expected) => Array.isArray(expected) && !isIn(actual, expected),
   $not: (actual, expected) => !test(actual, expected),
@@ -37,12 +34,11 @@ const holds = (condition: Condition, subject: unknown): boolean =>
     const parts = expected as Condition[]
     if (key === '$and') return parts.every(part)
     if (key === '$or') return parts.some(part) || !parts.length
-    if (key === '$nor') return !parts.some(part) && !!parts.length
     return key === '$not' ? !part(expected as Condition) : test(valueAt(subject, key), expected)
   })
 
 /**
- * Comparison, existence, membership and logic: what the conditions within a survey need, mostly. Says of each
+ * Comparison, membership and logic: what the conditions within a survey need, mostly. Says of each
  * condition what the whole language says of it; a property test holds the two together.
  */
 export const basicMatcher: Matcher = {

@@ -1,4 +1,4 @@
-import { askedQuestions, reachableAnswers, thanksFor, type Holds } from './flow.js'
+import { thanksFor, walk, type Holds } from './flow.js'
 import type { Off } from './host.js'
 import type { Presentation } from './presentation.js'
 import type { Answers, Outcome, PromptEvent, PromptState } from './prompt-state.js'
@@ -13,62 +13,45 @@ export interface Prompt {
   subscribe(listener: (state: PromptState) => void): Off
 }
 
-const closed = (answers: Answers, outcome: Outcome): PromptState => ({ step: 'closed', answers, outcome })
+type Asking = Extract<PromptState, { step: 'asking' }>
 
-/** The question at an index among those asked. */
-const ask = (survey: Survey, holds: Holds, answers: Answers, index: number): PromptState => {
-  const asked = askedQuestions(survey, holds, answers)
+/** The question at an index among those asked; past the last one the answers are saved, if there are any. */
+const ask = (survey: Survey, holds: Holds, given: Answers, index: number, from?: Asking): PromptState => {
+  const { asked, answers } = walk(survey, holds, given)
   const question = asked[index]
-  if (!question) return closed(answers, 'failed')
-  const trail = asked.slice(0, index).map(({ id }) => id)
-  return { step: 'asking', question, answers, trail, position: index + 1, total: asked.length, saving: false }
+  const total = asked.length
+  if (question) {
+    const trail = asked.slice(0, index).map(({ id }) => id)
+    return { step: 'asking', question, answers, trail, position: index + 1, total, saving: false }
+  }
+  if (from && Object.keys(answers).length) return { ...from, answers, total, saving: true }
+  return { step: 'closed', answers, outcome: from ? 'dismissed' : 'failed' }
 }
 
 export const firstState = (survey: Survey, holds: Holds): PromptState => ask(survey, holds, {}, 0)
 
-const proceed = (survey: Survey, holds: Holds, state: Asking, given: Answers): PromptState => {
-  const answers = reachableAnswers(survey, holds, given)
-  const { length } = askedQuestions(survey, holds, answers)
-  if (state.position < length) return ask(survey, holds, answers, state.position)
-  if (!Object.keys(answers).length) return closed(answers, 'dismissed')
-  return { ...state, answers, total: length, saving: true }
-}
-
-type Asking = Extract<PromptState, { step: 'asking' }>
-
-const outcomes = { dismiss: 'dismissed', later: 'later', never: 'never' } as const
-
-/** What was answered stays answered; "never again" holds all the same. */
-const leave = ({ answers, saving }: Asking, type: keyof typeof outcomes): PromptState => {
-  if (saving) return closed(answers, 'answered')
-  return closed(answers, Object.keys(answers).length && type !== 'never' ? 'partial' : outcomes[type])
-}
-
-const transitionAsking = (survey: Survey, holds: Holds, state: Asking, event: PromptEvent): PromptState => {
-  const { question, answers, saving } = state
-  switch (event.type) {
-    case 'answer':
-      return saving ? state : proceed(survey, holds, state, { ...answers, [question.id]: event.value })
-    case 'skip': {
-      if (saving || question.required) return state
-      const { [question.id]: _, ...others } = answers
-      return proceed(survey, holds, state, others)
-    }
-    case 'back':
-      return saving || state.position < 2 ? state : ask(survey, holds, answers, state.position - 2)
-    case 'stored':
-      return saving ? { step: 'thanking', answers, thanks: thanksFor(survey, holds, answers) } : state
-    case 'failed':
-      return saving ? { ...state, saving: false } : state
-    default:
-      return leave(state, event.type)
-  }
-}
+const outcomes: Partial<Record<PromptEvent['type'], Outcome>> = { dismiss: 'dismissed', later: 'later', never: 'never' }
 
 /** The next state. Pure; what can't happen in a state leaves it as it is. */
 export const transition = (survey: Survey, holds: Holds, state: PromptState, event: PromptEvent): PromptState => {
-  if (state.step === 'asking') return transitionAsking(survey, holds, state, event)
-  return state.step === 'thanking' && /^(dismiss|later|never)$/.test(event.type) ? closed(state.answers, 'answered') : state
+  const { answers } = state
+  const { type } = event
+  const outcome = outcomes[type]
+  const closed = (outcome: Outcome): PromptState => ({ step: 'closed', answers, outcome })
+  if (state.step === 'thanking' && outcome) return closed('answered')
+  if (state.step !== 'asking') return state
+  const { question, position, saving } = state
+  // What was answered stays answered; "never again" holds all the same.
+  if (outcome) return closed(saving ? 'answered' : Object.keys(answers).length && type !== 'never' ? 'partial' : outcome)
+  if (saving) {
+    if (type === 'stored') return { step: 'thanking', answers, thanks: thanksFor(survey, holds, answers) }
+    return type === 'failed' ? { ...state, saving: false } : state
+  }
+  if (type === 'back' && position > 1) return ask(survey, holds, answers, position - 2)
+  if (type === 'answer') return ask(survey, holds, { ...answers, [question.id]: event.value }, position, state)
+  if (type !== 'skip' || question.required) return state
+  const { [question.id]: _, ...others } = answers
+  return ask(survey, holds, others, position, state)
 }
 
 /**

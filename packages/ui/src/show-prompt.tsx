@@ -8,7 +8,6 @@ import { mount } from './mount.js'
 import { aboveKeyboard } from './place/corner.js'
 import type { Kind, QuestionProps } from './questions/kind.js'
 import { directionOf, type Strings } from './strings.js'
-import { Thanking } from './thanking.js'
 import type { Theme } from './types.js'
 
 /** What all prompts share, and what may change while one is on screen. */
@@ -43,6 +42,7 @@ export function showPrompt(presentation: Presentation, look: Look, gone: () => v
   /** By question: what is chosen or written, answered or not, so that the way back and forth loses nothing. */
   const drafts = new Map<string, AnswerValue | undefined>()
   let drawn: unknown
+  let thanking: typeof import('./thanking.js') | undefined
   let saved = false
 
   const close = () => prompt.send({ type: 'dismiss' })
@@ -64,7 +64,17 @@ export function showPrompt(presentation: Presentation, look: Look, gone: () => v
     let view
     if (state.step === 'thanking') {
       drawn = state.thanks
-      view = <Thanking {...state} strings={strings} read={read} close={close} track={presentation.track} />
+      const Thanking = thanking?.Thanking
+      view = Thanking ? (
+        <Thanking {...state} strings={strings} read={read} close={close} track={presentation.track} />
+      ) : (
+        // What was answered is kept, and thanked for, also when the rest of the thanks can't be had.
+        <div part="header">
+          <h2 part="question" id="q">
+            {read(state.thanks.text, strings.thanks)}
+          </h2>
+        </div>
+      )
     } else {
       const { question, saving } = state
       const { id, type } = question
@@ -130,6 +140,15 @@ export function showPrompt(presentation: Presentation, look: Look, gone: () => v
     throw error
   }
   prompt.subscribe(draw)
+  // Beside the prompt, never before it: nobody is thanked before they have answered.
+  import('./thanking.js').then(
+    (loaded) => {
+      thanking = loaded
+      loaded.dress(root)
+      if (prompt.state().step === 'thanking') draw()
+    },
+    () => {},
+  )
   aboveKeyboard(host, over.signal)
   return { draw, close }
 }
