@@ -3,12 +3,11 @@ import cornerCss from './place/corner.css?inline'
 import csatCss from './questions/csat/csat.css?inline'
 import npsCss from './questions/nps/nps.css?inline'
 import scaleCss from './questions/scale.css?inline'
-import textCss from './questions/text/text.css?inline'
 import thumbsCss from './questions/thumbs/thumbs.css?inline'
 import deriveCss from './theme/derive.css?inline'
 import tokensCss from './theme/tokens.css?inline'
 
-const css = tokensCss + cardCss + scaleCss + thumbsCss + csatCss + textCss + deriveCss + cornerCss + npsCss
+const css = tokensCss + cardCss + scaleCss + thumbsCss + csatCss + deriveCss + cornerCss + npsCss
 
 /** What the shortcuts, the click-outside handlers and the focus traps of the page would react to. */
 const kept =

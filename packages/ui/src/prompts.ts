@@ -1,7 +1,7 @@
 import type { Presenter, PresenterOptions } from './types.js'
 import { strings as english } from './locales/en.js'
 import { kinds } from './questions/kinds.js'
-import { type Look, type Shown, showPrompt } from './show-prompt.js'
+import { loadBeside, type Look, type Shown, showPrompt } from './show-prompt.js'
 import { loadStrings } from './strings.js'
 
 /** How long a prompt waits for its language before it shows in English. */
@@ -34,11 +34,13 @@ export function createPresenter(options: PresenterOptions = {}): Presenter {
 
   return {
     async present(presentation) {
-      const known = presentation.survey.questions.every(({ type }) => Object.hasOwn(look.kinds, type))
+      const types = presentation.survey.questions.map(({ type }) => type)
+      const known = types.every((type) => type === 'text' || Object.hasOwn(look.kinds, type))
       if (busy || !known) throw Error(busy ? 'busy' : 'unknown kind')
       busy = true
       try {
         await ready
+        if (types[0] === 'text') look.kinds = { ...(await loadBeside()).kinds, ...look.kinds }
         if (destroyed) throw Error('destroyed')
         return (shown = showPrompt(presentation, look, free))
       } catch (error) {

@@ -5,7 +5,6 @@ import { focusFirst, focusReturn } from './a11y/focus.js'
 import { Asking } from './asking.js'
 import { cross, icon } from './icons.js'
 import { mount } from './mount.js'
-import { aboveKeyboard } from './place/corner.js'
 import type { Kind, QuestionProps } from './questions/kind.js'
 import { directionOf, type Strings } from './strings.js'
 import type { Theme } from './types.js'
@@ -17,6 +16,8 @@ export interface Look {
   strings: Strings
   kinds: Readonly<Record<string, Kind>>
 }
+
+export const loadBeside = () => import('./beside.js')
 
 export interface Shown {
   /** The theme or the language is another. */
@@ -42,7 +43,7 @@ export function showPrompt(presentation: Presentation, look: Look, gone: () => v
   /** By question: what is chosen or written, answered or not, so that the way back and forth loses nothing. */
   const drafts = new Map<string, AnswerValue | undefined>()
   let drawn: unknown
-  let thanking: typeof import('./thanking.js') | undefined
+  let beside: Partial<typeof import('./beside.js')> | undefined
   let saved = false
 
   const close = () => prompt.send({ type: 'dismiss' })
@@ -64,7 +65,7 @@ export function showPrompt(presentation: Presentation, look: Look, gone: () => v
     let view
     if (state.step === 'thanking') {
       drawn = state.thanks
-      const Thanking = thanking?.Thanking
+      const Thanking = beside?.Thanking
       view = Thanking ? (
         <Thanking {...state} strings={strings} read={read} close={close} track={presentation.track} />
       ) : (
@@ -81,11 +82,14 @@ export function showPrompt(presentation: Presentation, look: Look, gone: () => v
       saved = saving
       // What is chosen shows already, and is what is being kept.
       if (saving) return
+      const kind = (kinds[type] ?? beside?.kinds?.[type as 'text'])!
+      // On its way, or not to be had: what was answered so far is kept then, and thanked for.
+      if (!kind) return beside ? close() : undefined
       drawn = question
       view = (
         <Asking
           {...state}
-          kind={kinds[type]!}
+          kind={kind}
           value={drafts.get(id)}
           failed={failed}
           strings={strings}
@@ -140,15 +144,16 @@ export function showPrompt(presentation: Presentation, look: Look, gone: () => v
     throw error
   }
   prompt.subscribe(draw)
-  // Beside the prompt, never before it: nobody is thanked before they have answered.
-  import('./thanking.js').then(
+  // Beside the prompt, not before it: nobody is thanked before they have answered.
+  loadBeside().then(
     (loaded) => {
-      thanking = loaded
+      beside = loaded
       loaded.dress(root)
-      if (prompt.state().step === 'thanking') draw()
+      loaded.aboveKeyboard(host, over.signal)
     },
-    () => {},
-  )
-  aboveKeyboard(host, over.signal)
+    () => {
+      beside = {}
+    },
+  ).then(() => over.signal.aborted || draw())
   return { draw, close }
 }

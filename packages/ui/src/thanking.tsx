@@ -2,7 +2,6 @@ import type { Thanks } from '@askwell/core'
 import type { TargetedMouseEvent } from 'preact'
 import { icon, tick } from './icons.js'
 import type { QuestionProps } from './questions/kind.js'
-import css from './thanks.css?inline'
 
 export interface ThankingProps extends Pick<QuestionProps, 'strings' | 'read'> {
   thanks: Thanks
@@ -57,13 +56,6 @@ function codeOf({ thanks: { code }, strings }: ThankingProps) {
       </button>
     </div>
   )
-}
-
-/** Adds the looks of the thanks to those of the prompt. */
-export function dress(root: ShadowRoot): void {
-  const sheet = new CSSStyleSheet()
-  sheet.replaceSync(css)
-  root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet]
 }
 
 /** The end of a prompt: thanks, and what comes of it. It closes by itself when its animation ends; see thanks.css. */
