@@ -80,7 +80,6 @@ export const createDecider = (premises: Premises, loadStage: () => Promise<Creat
         if (!left)
           stage = createStage({
             ...premises,
-            surveyOf,
             heldUntil: (history, survey, due) =>
               heldUntil(
                 circumstancesOf(survey, history, !!due && matchesPage(triggersOf(survey)[due.trigger]!, path()), due),

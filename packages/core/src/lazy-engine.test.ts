@@ -129,6 +129,18 @@ describe('what decides', () => {
     expect(events.login).toEqual([2, startAt + 5000, startAt + 9000])
   })
 
+  it('decides as of when it happened, not of when it came', async () => {
+    const { engine, host, load, asked } = start([survey()])
+    engine.update({ surveys: [survey()], caps: { grace: { age: '10s' } } })
+    engine.track('purchase')
+    await host.advance(20_000)
+    await load()
+    expect(asked()).toEqual([])
+    engine.track('purchase')
+    await host.advance()
+    expect(asked()).toEqual(['nps'])
+  })
+
   it('keeps the order: what comes later cancels what came before', async () => {
     const cart = survey({ trigger: { event: 'begin_checkout', cancelOn: ['purchase'] } })
     const { engine, load, asked } = start([cart])

@@ -11,7 +11,6 @@ import type { PageOptions, Premises } from './situation.js'
 
 /** What the decider lends to the stage. */
 export interface Backstage extends Premises {
-  surveyOf(id: string): Survey | undefined
   /** Until when a survey is held back; 0 when it is not. Without a due prompt, one that the person opens. */
   heldUntil(history: History, survey: Survey, due?: DuePrompt): PassedAt
 }
@@ -45,7 +44,6 @@ export const createStage = ({
   matcher,
   history,
   situation,
-  surveyOf,
   heldUntil,
   emit,
   fail,
@@ -65,19 +63,20 @@ export const createStage = ({
     let nextAt = Infinity
     // A stable sort: of equal priority, the order of the document. What is not there may only not have been fetched yet.
     const ranked = [...situation.surveys].sort((a, b) => (b.priority ?? 0) - (a.priority ?? 0))
-    const due = history.use((history) =>
-      ranked
-        .flatMap(({ id }) => history.due.filter(({ survey }) => survey === id))
-        .find((due) => {
-          const { at, delayMs, expiresMs, survey } = due
-          const readyAt = at + delayMs
-          const endAt = at + expiresMs
-          const until = readyAt > nowAt ? readyAt : heldUntil(history, surveyOf(survey)!, due)
-          if (until && until < endAt) nextAt = Math.min(nextAt, until)
-          return !until && endAt > nowAt
-        }),
+    let due: DuePrompt | undefined
+    const next = history.use((history) =>
+      ranked.find((survey) => {
+        due = history.due.find((each) => each.survey === survey.id)
+        if (!due) return false
+        const { at, delayMs, expiresMs } = due
+        const readyAt = at + delayMs
+        const endAt = at + expiresMs
+        const until = readyAt > nowAt ? readyAt : heldUntil(history, survey, due)
+        if (until && until < endAt) nextAt = Math.min(nextAt, until)
+        return !until && endAt > nowAt
+      }),
     )
-    if (due) void offer(surveyOf(due.survey)!, due)
+    if (next) void offer(next, due)
     else if (nextAt < Infinity) wake = host.after(nextAt - nowAt, () => settle())
   }
 
