@@ -1,9 +1,8 @@
 /**
- * The parts that a page view does not need, each loaded when it is: `decide` when something happens that the
- * document mentions, `ui` when a prompt falls due, `outbox` and
- * `responses` when something is answered or waiting, `lease` when a prompt is due on a page without Web Locks, `page-view` and `data-layer` when they are
- * asked for, `conditions` when a document has some
- * on people or events, `advice` when something is wrong.
+ * The parts that a page view does not need, each loaded when it is: `decide` when something happens that the document
+ * mentions, `ui` when a prompt falls due, `lease` when one does on a page without Web Locks, `outbox` and `responses`
+ * when something is answered or waiting, `page-view` and `data-layer` when they are asked for, `conditions` when a
+ * document has some on people or events, `advice` when something is wrong.
  */
 export interface Chunks {
   decide(): Promise<typeof import('./deciding.js')>
