@@ -24,14 +24,14 @@ export const createDrain = (
   /** What is on its way; each aborts itself when it isn't wanted any more. */
   const flights = new Map<string, () => unknown>()
   const told = new Set<string>()
-  let timer: unknown
   let stopped: boolean | undefined
-  let again: boolean | undefined
+  let going: unknown
+  let timer: unknown
   let running: Promise<void> | undefined
   let spreadUntil = 0
   let unlock: Off | undefined
   let outliving = 0
-  let going: unknown
+  let again: boolean | undefined
   let refusals = 0
 
   const breaker = (next?: Breaker) => state(next && { [url]: next })[url as 'http']
@@ -158,10 +158,9 @@ export const createDrain = (
     spreadUntil = host.Date.now() + host.Math.random() * 60_000
     return run()
   }
-  /** Everything now, whatever the breaker and the lock say, until something fails. */
+  /** Everything now, whatever the breaker says, until something fails anew. */
   const flush = () => {
-    const failed = breaker()
-    breaker(failed && { ...failed, wait: 0 })
+    state({ [url]: undefined })
     spreadUntil = 0
     return run()
   }
@@ -170,5 +169,5 @@ export const createDrain = (
     release()
     host.clearTimeout(timer)
   }
-  return [launch, restart, breaker, stop, release, flush, fail, flights, lease, run] as const
+  return [launch, restart, run, stop, release, flush, fail, flights, lease, breaker] as const
 }

@@ -87,6 +87,19 @@ describe('a held response', () => {
     expect(await tab.pending()).toBe(0)
   })
 
+  test('goes when the page hides before it is stored, once', async () => {
+    const { device, server, open } = setup()
+    const tab = open()
+    const stored = tab.put(aResponse(), { hold: true })
+    tab.emit('pagehide')
+    tab.emit('pagehide')
+    expect(server.requests).toMatchObject([{ keepalive: true }])
+    await stored
+    await device.advance(2 * minute)
+    expect(server.requests).toHaveLength(1)
+    expect(await tab.pending()).toBe(0)
+  })
+
   test('goes at the next visit', async () => {
     const { device, server, open } = setup()
     const tab = open()

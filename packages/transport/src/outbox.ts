@@ -21,6 +21,8 @@ export interface OutboxOptions {
 export const createOutbox = ({ project, endpoint, host = globalThis as unknown as OutboxHost, on }: OutboxOptions): Outbox => {
   const name = stateKey(project)
   const state = sharedState(host, name)
+  /** What is being stored. */
+  let latest: Envelope | undefined
   let landing: Promise<unknown> | undefined
 
   const open = (value: unknown): Envelope | undefined => {
@@ -31,9 +33,9 @@ export const createOutbox = ({ project, endpoint, host = globalThis as unknown a
     fail('storage', 'unreadable')
     return undefined
   }
-  const records = createRecords(host, name, state, open)
+  const records = createRecords(host, name, open, state)
   const [save, edit, read, isWanted, , memory] = records
-  const [launch, restart, breaker, stop, release, flush, fail, flights, lease, run] = createDrain(
+  const [launch, restart, run, stop, release, flush, fail, flights, lease, breaker] = createDrain(
     host,
     name,
     endpoint,
@@ -42,7 +44,6 @@ export const createOutbox = ({ project, endpoint, host = globalThis as unknown a
     on,
   )
 
-  const abortUnwanted = () => flights.forEach((abort) => abort())
   /** `sent` isn't waited for, but what comes next is planned after it. */
   const follow = (sent: Promise<unknown>) => {
     landing = Promise.all([landing, sent.then(run)])
@@ -50,20 +51,28 @@ export const createOutbox = ({ project, endpoint, host = globalThis as unknown a
 
   const leave = () => {
     release()
-    for (const each of memory.all() as Envelope[])
-      if (endpoint.unload !== 'defer' && !breaker()?.open && !each.rejected && isWanted(each) && !flights.has(keyOf(each))) {
+    for (const each of [latest, ...memory.all()] as Envelope[])
+      if (
+        each &&
+        endpoint.unload !== 'defer' &&
+        !breaker()?.open &&
+        !each.rejected &&
+        isWanted(each) &&
+        !flights.has(keyOf(each))
+      ) {
         const leased = lease(each)
         const stored = edit(each.id, (old) => newer(old, leased))
         follow(launch(leased, stored, true))
       }
   }
 
-  const off = onPageLife(host, (event) => {
-    abortUnwanted()
+  const heard = (event: string) => {
+    flights.forEach((abort) => abort())
     if (event === 'pagehide') leave()
     else if (event === 'visibilitychange') void run()
     else if (event !== 'storage') void restart()
-  })
+  }
+  const off = onPageLife(host, heard)
 
   void restart()
 
@@ -73,9 +82,10 @@ export const createOutbox = ({ project, endpoint, host = globalThis as unknown a
       let envelope = open({ response, createdAt: host.Date.now(), epoch: ~~state().epoch!, hold })
       if (!envelope) return 'memory'
       if (going) envelope = lease(envelope)
-      const stored = save(envelope)
+      const stored = save((latest = envelope))
       follow(going ? launch(envelope, stored) : stored)
       const where = await stored
+      latest = undefined
       if (where === 'memory') fail('storage', envelope.id)
       return where
     },
@@ -83,7 +93,8 @@ export const createOutbox = ({ project, endpoint, host = globalThis as unknown a
     flush: () => flush().then(() => landing) as Promise<void>,
     async clear() {
       state({ epoch: ~~state().epoch! + 1 })
-      abortUnwanted()
+      // As in the other tabs.
+      heard('storage')
       await read()
     },
     destroy() {

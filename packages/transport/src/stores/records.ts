@@ -10,8 +10,8 @@ import { textStore } from './text.js'
 export const createRecords = (
   host: OutboxHost,
   name: string,
-  state: SharedState,
   open: (value: unknown) => Envelope | undefined,
+  state: SharedState,
 ) => {
   const prefix = `${name}:`
   const disk = indexedDbStore(host, name)
@@ -74,7 +74,7 @@ export const createRecords = (
             // What was saved and isn't there, another tab has delivered; but a full disk forgets what it said it kept.
             if (!failed && own.includes(each) && !found.has(each.id)) delivered.add(keyOf(each))
             if (!isWanted(each)) await edit(each.id, (old) => old)
-            else if (!(found.get(each.id)?.revision! >= each.revision)) found.set(each.id, each)
+            else if ((found.get(each.id)?.revision || 0) < each.revision) found.set(each.id, each)
           }
       })
     const list = [...found.values()]
