@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { AskwellError } from './errors.js'
 import { matcher } from './matches.js'
 import { jsonSchemas } from './schema/index.js'
-import { fields, usableSurveys } from './usable.js'
+import { rules, usableSurveys } from './usable.js'
 
 const good = {
   id: 'nps',
@@ -93,6 +93,8 @@ describe('usableSurveys', () => {
       ...(node.anyOf ?? node.oneOf ?? (node.items ? [node.items] : [])).flatMap(names),
     ]
     const nested = ['questions', 'trigger', 'thanks', 'repeat'].flatMap((shape) => names(survey.properties![shape]!))
-    expect([...new Set([...names({ properties: survey.properties! }), ...nested])].sort()).toEqual([...fields].sort())
+    expect([...new Set([...names({ properties: survey.properties! }), ...nested])].sort()).toEqual(
+      rules.flatMap(([names]) => names.split(' ')).sort(),
+    )
   })
 })

@@ -1,29 +1,39 @@
 import type { Matcher } from './condition.js'
-import { durationPattern, instantOf } from './duration.js'
+import { durationPattern } from './duration.js'
 import { AskwellError } from './errors.js'
 import { isObject } from './object.js'
 import type { Survey } from './schema/index.js'
 
-/** Every field of a survey and of what stands in it, as the schema has them; a test compares the two. */
-export const fields =
-  'id questions thanks trigger audience repeat sample from until priority place type text hint required if labels scale look maxLength placeholder rows event where page count within delay cancelOn expires code action every afterDismiss afterLater max'.split(
-    ' ',
-  )
+type Fits = (value: unknown, matcher?: Matcher) => unknown
+
+const like =
+  (pattern: RegExp): Fits =>
+  (value) =>
+    typeof value === 'string' && pattern.test(value)
+
+const parts: Fits = (value, matcher) => [value].flat().every((part) => isSound(part, matcher))
+
+/** Every field of a survey and of what stands in it, as the schema has them, with what its value must be. */
+export const rules: readonly [names: string, fits: Fits][] = [
+  ['if where audience', (value, matcher) => isObject(value) && !matcher?.flawOf(value)],
+  ['within delay expires every afterDismiss afterLater', like(durationPattern)],
+  ['from until', like(/^\d{4}-\d\d-\d\d/)],
+  ['type', like(/^(thumbs|csat|ces|nps|text)$/)],
+  ['trigger repeat', parts],
+  ['questions thanks', (value, matcher) => Array.isArray(value) && parts(value, matcher)],
+  ['cancelOn', Array.isArray],
+  // Nothing depends on these before they are drawn.
+  [
+    'id sample priority place text hint required labels scale look maxLength placeholder rows event page count code action max',
+    () => 1,
+  ],
+]
 
 const isSound = (value: unknown, matcher?: Matcher): boolean =>
   isObject(value) &&
-  Object.entries(value).every(([name, item]) => {
-    const text = typeof item === 'string' ? item : ''
-    if (/^(if|where|audience)$/.test(name)) return isObject(item) && !matcher?.flawOf(item)
-    if (/^(within|delay|expires|every|after.*)$/.test(name)) return durationPattern.test(text)
-    if (/^(from|until)$/.test(name)) return instantOf(text) >= 0
-    if (name === 'type') return /^(thumbs|csat|ces|nps|text)$/.test(text)
-    if (/^(questions|thanks|cancelOn)$/.test(name) && !Array.isArray(item)) return false
-    return (
-      fields.includes(name) &&
-      (!/^(questions|trigger|thanks|repeat)$/.test(name) || [item].flat().every((part) => isSound(part, matcher)))
-    )
-  })
+  Object.entries(value).every(([name, item]) =>
+    rules.some(([names, fits]) => names.split(' ').includes(name) && fits(item, matcher)),
+  )
 
 /**
  * The surveys of a document that can be asked. One that can't is left out with one error, and costs its neighbours

@@ -1,4 +1,5 @@
 import type { Answers, Outcome, Presentation, Survey } from '@askwell/core'
+import { loadBeside } from './show-prompt.js'
 
 export interface FakePresentation extends Presentation {
   seen: number
@@ -51,4 +52,10 @@ export function screen() {
       target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true, ...options }))
     },
   }
+}
+
+/** What is loaded beside a prompt is there, and drawn. */
+export async function besideLoaded(): Promise<void> {
+  await loadBeside()
+  for (let turn = 0; turn < 5; turn++) await undefined
 }

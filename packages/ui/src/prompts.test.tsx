@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { fakePresentation, screen } from './fake-presentation.js'
+import { besideLoaded, fakePresentation, screen } from './fake-presentation.js'
 import { createPresenter } from './prompts.js'
 import type { Kind } from './questions/kind.js'
 import type { Presenter, PresenterOptions } from './types.js'
@@ -28,18 +28,21 @@ describe('a presenter', () => {
   it('shows a prompt, and says so once it can be seen', async () => {
     const presentation = fakePresentation(csat)
     await start().present(presentation)
+    await besideLoaded()
     expect(presentation.seen).toBe(1)
     expect(screen().question()).toBe('How was checkout?')
   })
 
   it('shows one prompt at a time', async () => {
     await start().present(fakePresentation(csat))
+    await besideLoaded()
     await expect(presenter.present(fakePresentation(csat))).rejects.toThrow()
     expect(document.querySelectorAll('askwell-prompt')).toHaveLength(1)
   })
 
   it('shows the next one after the first was closed', async () => {
     const shown = await start().present(fakePresentation(csat))
+    await besideLoaded()
     shown.close()
     await presenter.present(fakePresentation(csat))
     expect(screen().host).not.toBeNull()
@@ -56,6 +59,7 @@ describe('a presenter', () => {
   it('shows a kind it was given', async () => {
     const slider = { type: 'slider', Component: () => <input /> }
     await start({ kinds: { slider } }).present(fakePresentation({ questions: [{ type: 'slider', text: 'How much?' }] } as never))
+    await besideLoaded()
     expect(screen().one('input')).toBeDefined()
   })
 
@@ -65,6 +69,7 @@ describe('a presenter', () => {
       Component: ({ value, keep }) => <input aria-label={`${value}`} onInput={() => keep(7)} />,
     }
     await start({ kinds: { slider } }).present(fakePresentation({ questions: [{ type: 'slider' }] } as never))
+    await besideLoaded()
     screen()
       .one('input')
       .dispatchEvent(new Event('input', { bubbles: true }))
@@ -103,6 +108,7 @@ describe('closing', () => {
   it('reports a dismissal once and takes everything away', async () => {
     const presentation = fakePresentation(csat)
     const shown = await start().present(presentation)
+    await besideLoaded()
     shown.close()
     shown.close()
     expect(presentation.closed.map(({ outcome }) => outcome)).toEqual(['dismissed'])
@@ -112,6 +118,7 @@ describe('closing', () => {
   it('happens on Escape from inside', async () => {
     const presentation = fakePresentation(csat)
     await start().present(presentation)
+    await besideLoaded()
     screen().radios()[0]!.focus()
     screen().press('Escape')
     expect(presentation.closed).toHaveLength(1)
@@ -121,6 +128,7 @@ describe('closing', () => {
   it('leaves an Escape to the input method that is composing', async () => {
     const presentation = fakePresentation(csat)
     await start().present(presentation)
+    await besideLoaded()
     screen().press('Escape', { isComposing: true })
     expect(presentation.closed).toHaveLength(0)
   })
@@ -128,6 +136,7 @@ describe('closing', () => {
   it('happens on the close button', async () => {
     const presentation = fakePresentation(csat)
     await start().present(presentation)
+    await besideLoaded()
     screen().one('[part=close]').click()
     expect(presentation.closed).toHaveLength(1)
   })
@@ -137,6 +146,7 @@ describe('answering', () => {
   it('records each answer as it is given, then goes on', async () => {
     const presentation = fakePresentation(twoSteps)
     await start().present(presentation)
+    await besideLoaded()
     screen().radios()[1]!.click()
     await settle()
     expect(presentation.records).toEqual([{ answers: { csat: 2 }, complete: false }])
@@ -146,6 +156,7 @@ describe('answering', () => {
   it('keeps the chosen option visible while it is stored', async () => {
     const presentation = fakePresentation(csat, { record: () => new Promise(() => {}) })
     await start().present(presentation)
+    await besideLoaded()
     const radio = screen().radios()[3]!
     radio.click()
     await settle()
@@ -156,6 +167,7 @@ describe('answering', () => {
   it('ignores the second click of a double click', async () => {
     const presentation = fakePresentation(csat)
     await start().present(presentation)
+    await besideLoaded()
     screen()
       .radios()[1]!
       .dispatchEvent(new MouseEvent('click', { bubbles: true, detail: 2 }))
@@ -165,6 +177,7 @@ describe('answering', () => {
   it('says so when the last answer could not be kept, and takes it again', async () => {
     const record = vi.fn().mockRejectedValueOnce(new Error('full')).mockResolvedValue(undefined)
     await start().present(fakePresentation(csat, { record }))
+    await besideLoaded()
     screen().radios()[3]!.click()
     await settle()
     expect(screen().one('#hint').textContent).toBe('That could not be saved. Please try again.')
@@ -177,6 +190,7 @@ describe('answering', () => {
 
   it('goes back with the answer kept', async () => {
     await start().present(fakePresentation(twoSteps))
+    await besideLoaded()
     screen().radios()[1]!.click()
     await settle()
     screen().one('[part=back]').click()
@@ -187,6 +201,7 @@ describe('answering', () => {
   it.each(['back', 'skip'])('loses nothing that was written on the way %s', async (way) => {
     const questions = [{ type: 'csat' as const }, { type: 'text' as const }, { type: 'nps' as const }]
     await start().present(fakePresentation({ questions }))
+    await besideLoaded()
     screen().radios()[1]!.click()
     await settle()
     write('The address form')
@@ -206,6 +221,7 @@ describe('answering', () => {
 
   it('drops a choice that was skipped on the way back', async () => {
     await start().present(fakePresentation({ questions: [{ type: 'csat' }, { type: 'ces' }, { type: 'nps' }] }))
+    await besideLoaded()
     screen().radios()[0]!.click()
     screen().radios()[1]!.click()
     screen().one('[part=back]').click()
@@ -218,6 +234,7 @@ describe('answering', () => {
   it('offers neither back nor skip on the first question, and no skip on a required one', async () => {
     const presentation = fakePresentation({ questions: [{ type: 'csat' }, { type: 'nps', required: true }] })
     await start().present(presentation)
+    await besideLoaded()
     expect(screen().all('[part=back],[part=skip]')).toEqual([])
     screen().radios()[1]!.click()
     await settle()
@@ -231,6 +248,7 @@ describe('answering', () => {
   it('ends with thanks', async () => {
     const presentation = fakePresentation(csat)
     await start().present(presentation)
+    await besideLoaded()
     screen().radios()[4]!.click()
     await settle()
     expect(screen().question()).toBe('Thank you for your feedback.')
@@ -242,12 +260,14 @@ describe('texts', () => {
     const text = '<img src=x onerror=alert(1)> {{name}}'
     const presentation = fakePresentation({ questions: [{ type: 'nps', text }] }, { values: { name: '<b>Ada</b>' } })
     await start().present(presentation)
+    await besideLoaded()
     expect(screen().question()).toBe('<img src=x onerror=alert(1)> <b>Ada</b>')
     expect(screen().all('img,b')).toEqual([])
   })
 
   it('are the standard ones where the survey has none', async () => {
     await start().present(fakePresentation({ questions: [{ type: 'nps' }] }))
+    await besideLoaded()
     expect(screen().question()).toBe('How likely are you to recommend us to a friend or colleague?')
   })
 })
@@ -257,6 +277,7 @@ describe('focus', () => {
     const field = document.body.appendChild(document.createElement('input'))
     field.focus()
     await start().present(fakePresentation(csat))
+    await besideLoaded()
     expect(document.activeElement).toBe(field)
     expect(screen().said()).toBe('')
     await settle()
@@ -267,6 +288,7 @@ describe('focus', () => {
     const button = document.body.appendChild(document.createElement('button'))
     button.focus()
     const shown = await start().present(fakePresentation(csat, { opened: true }))
+    await besideLoaded()
     expect(screen().focused()).toBe(screen().radios()[0])
     shown.close()
     expect(document.activeElement).toBe(button)
@@ -274,6 +296,7 @@ describe('focus', () => {
 
   it('follows to the next question when it was inside', async () => {
     await start().present(fakePresentation(twoSteps, { opened: true }))
+    await besideLoaded()
     screen().radios()[1]!.click()
     await settle()
     expect(screen().focused()).toBe(screen().one('textarea'))
@@ -281,6 +304,7 @@ describe('focus', () => {
 
   it('is inside the thanks after the last question', async () => {
     await start().present(fakePresentation(csat, { opened: true }))
+    await besideLoaded()
     screen().radios()[1]!.click()
     await settle()
     expect(screen().focused()).toBe(screen().one('[part=prompt]'))
@@ -290,6 +314,7 @@ describe('focus', () => {
 describe('the host page', () => {
   it('gets none of the keys and clicks of a prompt', async () => {
     await start().present(fakePresentation(csat))
+    await besideLoaded()
     const heard: string[] = []
     for (const type of ['keydown', 'keyup', 'click', 'pointerdown', 'mousedown', 'input'])
       document.addEventListener(type, () => heard.push(type), { once: true })
@@ -304,6 +329,7 @@ describe('the host page', () => {
   it('finds no style attribute and no style of its own changed', async () => {
     const before = [document.documentElement.outerHTML.length, document.head.innerHTML]
     const shown = await start().present(fakePresentation(csat))
+    await besideLoaded()
     expect(document.body.getAttribute('style')).toBeNull()
     shown.close()
     expect([document.documentElement.outerHTML.length, document.head.innerHTML]).toEqual(before)
@@ -313,6 +339,7 @@ describe('the host page', () => {
 describe('theme and language', () => {
   it('change at run time', async () => {
     await start({ theme: 'light' }).present(fakePresentation(csat))
+    await besideLoaded()
     expect(screen().one('[part=prompt]').style.colorScheme).toBe('light')
     presenter.setTheme('dark')
     expect(screen().one('[part=prompt]').style.colorScheme).toBe('dark')
@@ -324,6 +351,7 @@ describe('theme and language', () => {
 
   it('keep what is being written', async () => {
     await start().present(fakePresentation({ questions: [{ type: 'text' }] }))
+    await besideLoaded()
     write('The address form')
     presenter.setLocale('id')
     await vi.dynamicImportSettled()
@@ -333,6 +361,7 @@ describe('theme and language', () => {
 
   it('keep the choice and the focus on it', async () => {
     await start().present(fakePresentation({ questions: [{ type: 'nps' }] }, { opened: true }))
+    await besideLoaded()
     screen().press('End')
     screen().press('ArrowLeft')
     const radio = screen().radios()[9]
@@ -347,6 +376,7 @@ describe('theme and language', () => {
 
   it('say nothing again when only they change', async () => {
     await start().present(fakePresentation(csat))
+    await besideLoaded()
     await settle()
     screen().one('[role=status]').textContent = ''
     presenter.setTheme('dark')
@@ -358,6 +388,7 @@ describe('theme and language', () => {
 
   it('take the direction of the language', async () => {
     await start({ locale: 'ar-EG' }).present(fakePresentation(csat))
+    await besideLoaded()
     expect(screen().one('[part=prompt]').dir).toBe('rtl')
   })
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { fakePresentation, screen } from '../../fake-presentation.js'
+import { besideLoaded, fakePresentation, screen } from '../../fake-presentation.js'
 import { createPresenter } from '../../prompts.js'
 import type { Presenter } from '../../types.js'
 import { drawKind } from '../draw-kind.js'
@@ -12,6 +12,7 @@ async function ask(required = false) {
   const presentation = fakePresentation({ questions: [{ type: 'nps' }, { type: 'text', required }] })
   presenter = createPresenter({ locale: 'en' })
   await presenter.present(presentation)
+  await besideLoaded()
   screen().radios()[9]!.click()
   const field = screen().one<HTMLTextAreaElement>('textarea')
   const answers = () => presentation.records.at(-1)?.answers
