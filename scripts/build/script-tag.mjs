@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, renameSync } from 'node:fs'
 import { build } from 'vite'
 import { manifest, packageDir, root } from '../packages.mjs'
+import { shortenNames } from './internal-names.mjs'
 import { browserBuild } from './options.mjs'
 
 const dist = `${packageDir('askwell')}/dist`
@@ -23,6 +24,7 @@ const chunks = {
 export async function buildScriptTag() {
   const staging = `${dist}/askwell/staging`
   for (const [name, input] of Object.entries(chunks)) await buildChunk(name, input, staging)
+  for (const file of readdirSync(staging)) shortenNames(`${staging}/${file}`, { module: true })
   const hash = hashOf(staging)
   renameSync(staging, `${dist}/askwell/${hash}`)
   await build({
@@ -39,6 +41,7 @@ export async function buildScriptTag() {
       },
     },
   })
+  shortenNames(`${dist}/askwell.js`, { module: false })
 }
 
 /** The few functions of preact that our prompts use, in its place: docs/adr/0006. */

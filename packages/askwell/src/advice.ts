@@ -11,7 +11,8 @@ const hints: Partial<Record<ErrorCode, string>> = {
   'bad-option': 'In a script tag: data-surveys="/surveys.json". In init: surveys: [ … ], a document, or a URL',
   'bad-document': 'There is no list of surveys. Give { "surveys": [ … ] }, or a list',
   'bad-call': 'The calls are track, identify, set, show, explain, on, pending, flush, setTheme, setLocale and destroy',
-  'unreachable-surveys': 'Serve JSON such as { "surveys": [ … ] } there; until then the last good document, if any, stays in force',
+  'unreachable-surveys':
+    'Serve JSON such as { "surveys": [ … ] } there; until then the last good document, if any, stays in force',
   twice: 'This is the second copy, and does nothing. Keep one script tag, or one init for each project',
   'present-failed': 'The prompt could not be shown. It cost the person nothing and is tried again later',
   blocked: 'The endpoint refuses everything. Answers are kept, and tried again every 15 minutes',

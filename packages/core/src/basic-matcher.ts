@@ -41,7 +41,7 @@ const holds = (condition: Condition, subject: unknown): boolean =>
  * Comparison, membership and logic: what the conditions within a survey need, mostly. Says of each
  * condition what the whole language says of it; a property test holds the two together.
  */
-export const basicMatcher: Matcher = {
+export const basicMatcher: Pick<Matcher, 'matches'> = {
   matches(condition, subject) {
     try {
       return isObject(condition) && holds(condition, subject)
@@ -49,5 +49,4 @@ export const basicMatcher: Matcher = {
       return false
     }
   },
-  flawOf: (condition) => (isObject(condition) ? '' : 'condition'),
 }

@@ -56,7 +56,8 @@ export const transition = (survey: Survey, holds: Holds, state: PromptState, eve
 
 /**
  * Runs one prompt: records each answer as it is given, thanks when the last one is kept, and reports the end. When the
- * last answer could not be kept, the question stays, so that the person can try again.
+ * last answer could not be kept, the question stays, so that the person can try again. When no question holds it is
+ * closed from the start, and reports nothing: there was nothing to show.
  */
 export const createPrompt = ({ survey, holds, record, close }: Presentation): Prompt => {
   const listeners = new Set<(state: PromptState) => void>()
@@ -76,8 +77,6 @@ export const createPrompt = ({ survey, holds, record, close }: Presentation): Pr
     if (state.step === 'asking' && /^(answer|skip)$/.test(event.type)) void keep(answers, state.saving)
     if (state.step === 'closed') close(state.outcome, answers)
   }
-  // No question holds: there is nothing to show.
-  if (state.step === 'closed') void Promise.resolve().then(() => close('failed', {}))
   return {
     state: () => state,
     send,

@@ -47,7 +47,7 @@ export const createStage = ({
   heldUntil,
   emit,
   fail,
-}: Backstage & { options: StageOptions; matcher(): Matcher }): Stage => {
+}: Backstage & { options: StageOptions; matcher(): Pick<Matcher, 'matches'> }): Stage => {
   const { host } = options
   const holds: Presentation['holds'] = (condition, subject) => matcher().matches(condition, subject, situation.groups)
   let current: Offer | undefined

@@ -32,6 +32,7 @@ export const localize = (text: Text | undefined, locale: string, values: Readonl
 /** Replaces `{{name}}` and `{{name|fallback}}`. */
 export const fillIn = (template: string, values: Readonly<Record<string, unknown>>): string =>
   template.replace(/\{\{([^{}|]*)(?:\|([^{}]*))?\}\}/g, (_, name: string, fallback: string | undefined) => {
-    const value = Object.hasOwn(values, name.trim()) ? values[name.trim()] : valueAt(values, name.trim())
-    return /^(string|number|boolean)$/.test(typeof value) && value !== '' ? `${value as string}` : (fallback ?? '')
+    const value = valueAt(values, name.trim())
+    // Missing is null; what is no text, number or boolean would only show as [object Object].
+    return /^[of]/.test(typeof value) || value === '' ? (fallback ?? '') : `${value as string}`
   })

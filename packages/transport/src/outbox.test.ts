@@ -424,6 +424,7 @@ describe('visits and tabs', () => {
 
   test('two tabs that flush at the same moment send each record once: the lease is taken where it is read', async () => {
     const { device, server, open } = setup()
+    device.locks = false
     const before = open()
     for (let n = 0; n < 5; n++) await before.put(aResponse(), { hold: true })
     before.kill()
@@ -449,6 +450,46 @@ describe('visits and tabs', () => {
     expect(server.requests).toHaveLength(2)
   })
 
+  test('a sender that wakes up after its lease and fails leaves the lease of the next alone', async () => {
+    const { device, server, open } = setup()
+    server.answer = () => 'stall'
+    const failing: ((error: Error) => void)[] = []
+    const { host } = device.page(server.fetch)
+    const fetch = () => new Promise<never>((_, reject) => failing.push(reject))
+    // Its timers don't come, but those of the disk.
+    const setTimeout = (run: () => void, ms: number) => (ms === 3000 ? host.setTimeout(run, ms) : 0)
+    const frozen = open({ host: { ...host, fetch, setTimeout } })
+    await frozen.put(aResponse())
+    await device.advance(minute)
+    const [next, third] = [open(), open()]
+    void next.flush()
+    await device.idle()
+    expect(server.requests).toHaveLength(1)
+    failing.forEach((fail) => fail(new TypeError('Failed to fetch')))
+    await device.idle()
+    failing.forEach((fail) => fail(new TypeError('Failed to fetch')))
+    await device.idle()
+    device.locks = false
+    void third.flush()
+    await device.advance(10_000)
+    expect(server.requests).toHaveLength(1)
+  })
+
+  test('what another tab has delivered is not sent again from the memory of the first', async () => {
+    const { device, server, open } = setup()
+    server.answer = (_, n) => (n === 1 ? { status: 503, headers: { 'retry-after': '3600' } } : 200)
+    const first = open()
+    await first.put(aResponse())
+    await device.idle()
+    void open().flush()
+    await device.advance(1000)
+    expect(server.requests).toHaveLength(2)
+    expect(await first.pending()).toBe(0)
+    first.emit('pagehide')
+    await first.flush()
+    expect(server.requests).toHaveLength(2)
+  })
+
   test('a tab that holds the lock for ever does not stop another for long', async () => {
     const { device, server, open } = setup()
     const before = open()
@@ -456,6 +497,8 @@ describe('visits and tabs', () => {
     before.kill()
     void claim(device.page(server.fetch).host, 'askwell:p:outbox')
     open()
+    await device.advance(minute)
+    expect(server.requests).toEqual([])
     await device.advance(4 * minute)
     expect(server.ledger.size).toBe(1)
   })

@@ -145,15 +145,17 @@ export function showPrompt(presentation: Presentation, look: Look, gone: () => v
   }
   prompt.subscribe(draw)
   // Beside the prompt, not before it: nobody is thanked before they have answered.
-  loadBeside().then(
-    (loaded) => {
-      beside = loaded
-      loaded.dress(root)
-      loaded.aboveKeyboard(host, over.signal)
-    },
-    () => {
-      beside = {}
-    },
-  ).then(() => over.signal.aborted || draw())
+  loadBeside()
+    .then(
+      (loaded) => {
+        beside = loaded
+        loaded.dress(root)
+        loaded.aboveKeyboard(host, over.signal)
+      },
+      () => {
+        beside = {}
+      },
+    )
+    .then(() => over.signal.aborted || draw())
   return { draw, close }
 }

@@ -1,0 +1,44 @@
+// Names of properties that only our own chunks know: shortened in the script tag, alike in all of them. Never one that
+// stands in a document, the history, a response, the public API, the DOM, or that a chunk exports.
+import { readFileSync, writeFileSync } from 'node:fs'
+import { minifySync } from 'rolldown/utils'
+
+const names = [
+  'collect',
+  'copied',
+  'eligible',
+  'flawOf',
+  'heldUntil',
+  'inspect',
+  'isFor',
+  'isTriggered',
+  'listensTo',
+  'matcher',
+  'onChange',
+  'onStored',
+  'onVisible',
+  'opened',
+  'position',
+  'presenter',
+  'randomBytes',
+  'satisfaction',
+  'saving',
+  'settle',
+  'situation',
+  'strings',
+  'subjectOf',
+  'subscribe',
+  'surveyOf',
+  'trail',
+  'triggered',
+  'visible',
+]
+const include = new RegExp(`^(${names.join('|')})$`)
+const cache = Object.fromEntries(names.map((name, index) => [name, `_${index.toString(36)}`]))
+
+/** Rewrites a built file. */
+export function shortenNames(path, { module }) {
+  const { code, errors } = minifySync(path, readFileSync(path, 'utf8'), { module, mangleProps: { include, cache } })
+  if (errors.length) throw new Error(errors[0].message)
+  writeFileSync(path, code)
+}
