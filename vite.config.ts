@@ -1,4 +1,7 @@
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+
+const root = fileURLToPath(new URL('.', import.meta.url))
 
 /** Resolves workspace packages to each other's source; shared by dev, build and tests. */
 const sourceConditions = ['@askwell/source', 'module', 'browser', 'development|production']
@@ -29,6 +32,18 @@ export default defineConfig({
       {
         ...shared,
         test: { name: 'component', environment: 'happy-dom', include: ['packages/ui/src/**/*.test.{ts,tsx}'] },
+      },
+      // The same tests on the small renderer that the script tag has in preact's place: docs/adr/0006.
+      {
+        ...shared,
+        resolve: {
+          ...shared.resolve,
+          alias: [
+            { find: /^preact(\/jsx-(dev-)?runtime)?$/, replacement: `${root}packages/ui/src/tiny/preact.ts` },
+            { find: /^@testing-library\/preact$/, replacement: `${root}packages/ui/src/tiny/testing-library.ts` },
+          ],
+        },
+        test: { name: 'component-tiny', environment: 'happy-dom', include: ['packages/ui/src/**/*.test.{ts,tsx}'] },
       },
       // On the built files: packages resolve as they do for users.
       {

@@ -19,7 +19,7 @@ if (built) {
   const chromium = ensureChromium()
   if (!chromium) console.error('\nNO CHROMIUM: the browser tests can not run. Install it, or set CHROMIUM to its path.\n')
   count(await check())
-  count(await vitest(chromium ? [] : ['--project', 'unit', '--project', 'component'], chromium))
+  count(await vitest(chromium ? [] : ['--project', 'unit', '--project', 'component', '--project', 'component-tiny'], chromium))
   if (!chromium && process.env.CI) failed++
 }
 
