@@ -64,12 +64,10 @@ const pageOf = (path: string): Page => {
   }
 }
 
-/** 32 bits by mulberry32: enough for tests, and the same every time. */
+/** A linear congruential generator with the constants of Numerical Recipes, its better bits: the same every time. */
 const nextRandom = (device: FakeDevice): number => {
-  device.seed = (device.seed + 0x6d2b79f5) | 0
-  let mixed = Math.imul(device.seed ^ (device.seed >>> 15), 1 | device.seed)
-  mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)
-  return (mixed ^ (mixed >>> 14)) >>> 0
+  const step = () => (device.seed = (Math.imul(device.seed, 1664525) + 1013904223) >>> 0) >>> 16
+  return ((step() << 16) | step()) >>> 0
 }
 
 const advanceTo = async (device: FakeDevice, endAt: number) => {

@@ -60,7 +60,7 @@ export const dataLayer = (track: Track): Off => {
       if (isOwn) next.push = push
       else Reflect.deleteProperty(next, 'push')
     }
-    for (const item of [...next]) if (!seen.has(item)) read(item)
+    for (const item of next.slice()) if (!seen.has(item)) read(item)
   }
 
   follow((page.dataLayer ??= []))

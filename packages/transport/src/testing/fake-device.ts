@@ -136,5 +136,3 @@ export const fakeDevice = (startAt = 1_700_000_000_000) => {
     online: true,
   })
 }
-
-export type FakeDevice = ReturnType<typeof fakeDevice>
