@@ -1,7 +1,5 @@
 // Everything that needs no browser and no test run: format, lint with the import law, types, unused code, sizes, packaging.
-import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { packageDir } from './packages.mjs'
 import { node, step } from './step.mjs'
 
 const bin = (name) => `node_modules/.bin/${name}`
@@ -23,7 +21,7 @@ export async function check() {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  if (!existsSync(`${packageDir('askwell')}/dist`) && !(await step('build', node, ['scripts/build.mjs']))) process.exit(1)
+  if (!(await step('build', node, ['scripts/build.mjs']))) process.exit(1)
   const { failed } = await check()
   process.exit(failed ? 1 : 0)
 }

@@ -38,7 +38,15 @@ const cache = Object.fromEntries(names.map((name, index) => [name, `_${index.toS
 
 /** Rewrites a built file. */
 export function shortenNames(path, { module }) {
-  const { code, errors } = minifySync(path, readFileSync(path, 'utf8'), { module, mangleProps: { include, cache } })
+  const source = readFileSync(path, 'utf8')
+  const exported = /export\{([^}]*)\}/
+    .exec(source)?.[1]
+    .split(',')
+    .map((each) => each.split(' as ').at(-1).trim())
+  const clash = exported?.find((name) => names.includes(name))
+  if (clash)
+    throw new Error(`${path} exports "${clash}", which scripts/build/internal-names.mjs would shorten where it is imported`)
+  const { code, errors } = minifySync(path, source, { module, mangleProps: { include, cache } })
   if (errors.length) throw new Error(errors[0].message)
   writeFileSync(path, code)
 }

@@ -6,7 +6,6 @@ export type ErrorCode =
   | 'no-endpoint'
   | 'bad-endpoint'
   | 'unknown-survey'
-  | 'unknown-kind'
   | 'unreachable-surveys'
   | 'storage'
   | 'present-failed'

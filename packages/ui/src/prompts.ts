@@ -1,5 +1,5 @@
 import type { Presenter, PresenterOptions } from './types.js'
-import { strings as english } from './locales/en.js'
+import { words as english } from './locales/en.js'
 import { kinds } from './questions/kinds.js'
 import { loadBeside, type Look, type Shown, showPrompt } from './show-prompt.js'
 import { loadStrings } from './strings.js'

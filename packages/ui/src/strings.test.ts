@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { strings as english } from './locales/en.js'
-import { strings as indonesian } from './locales/id.js'
-import { strings as simplifiedChinese } from './locales/zh-Hans.js'
+import { words as english } from './locales/en.js'
+import { words as indonesian } from './locales/id.js'
+import { words as simplifiedChinese } from './locales/zh-Hans.js'
 import { directionOf, loadStrings, type Strings } from './strings.js'
 
 /** The keys of every string, with the length of each list. */

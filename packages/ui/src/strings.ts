@@ -1,5 +1,5 @@
 import { pickLanguage } from '@askwell/core'
-import { strings as english } from './locales/en.js'
+import { words as english } from './locales/en.js'
 
 /** What a language says where a survey says nothing itself. */
 export interface Strings {
@@ -27,8 +27,8 @@ export interface Strings {
 }
 
 /** Every language but English is a chunk of its own. The first of a base language serves its unlisted regions. */
-const languages: Record<string, () => Promise<{ strings: Strings }>> = {
-  en: async () => ({ strings: english }),
+const languages: Record<string, () => Promise<{ words: Strings }>> = {
+  en: async () => ({ words: english }),
   id: () => import('./locales/id.js'),
   'zh-Hans': () => import('./locales/zh-Hans.js'),
 }
@@ -36,7 +36,7 @@ const languages: Record<string, () => Promise<{ strings: Strings }>> = {
 /** The nearest language, in the order that the texts of surveys follow; English, too, when a chunk cannot be had. */
 export const loadStrings = (locale: string): Promise<Strings> =>
   languages[pickLanguage(Object.keys(languages), locale)!]!().then(
-    ({ strings }) => strings,
+    ({ words }) => words,
     () => english,
   )
 

@@ -1,6 +1,6 @@
 import type { Strings } from '../strings.js'
 
-export const strings: Strings = {
+export const words: Strings = {
   thumbs: ['Was this helpful?', 'Yes', 'No'],
   csat: ['How satisfied were you with your experience?', 'Very dissatisfied', 'Very satisfied'],
   ces: ['It was easy to do what I came to do.', 'Strongly disagree', 'Strongly agree'],

@@ -1,6 +1,6 @@
 import type { Strings } from '../strings.js'
 
-export const strings: Strings = {
+export const words: Strings = {
   thumbs: ['Apakah ini membantu?', 'Ya', 'Tidak'],
   csat: ['Seberapa puas Anda dengan pengalaman Anda?', 'Sangat tidak puas', 'Sangat puas'],
   ces: ['Saya dapat menyelesaikan keperluan saya dengan mudah.', 'Sangat tidak setuju', 'Sangat setuju'],

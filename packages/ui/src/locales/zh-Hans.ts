@@ -1,6 +1,6 @@
 import type { Strings } from '../strings.js'
 
-export const strings: Strings = {
+export const words: Strings = {
   thumbs: ['这对您有帮助吗？', '有帮助', '没有帮助'],
   csat: ['您对这次体验满意吗？', '非常不满意', '非常满意'],
   ces: ['我很容易就完成了想做的事。', '非常不同意', '非常同意'],
