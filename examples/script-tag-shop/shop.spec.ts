@@ -84,7 +84,8 @@ test(
       await context.setOffline(false)
       const again = await context.newPage()
       await again.goto(`${site.url}/shop/`)
-      await eventually('the row', () => newRows(before).length, 90_000)
+      // At the next visit up to 60 s of spread, after up to 30 s of the lease of a sender that died with its page.
+    await eventually('the row', () => newRows(before).length, 120_000)
       // Long enough for a second copy to show itself, were there one.
       await again.evaluate(() => window.askwell!('flush'))
       expect(await again.evaluate(() => window.askwell!('pending'))).toBe(0)
