@@ -16,6 +16,8 @@ const chunks = {
   responses: `${packageDir('askwell')}/src/responses.ts`,
   advice: `${packageDir('askwell')}/src/advice.ts`,
   conditions: `${packageDir('askwell')}/src/conditions.ts`,
+  calls: `${packageDir('askwell')}/src/calls.ts`,
+  rejoin: `${packageDir('askwell')}/src/rejoin.ts`,
   lease: `${packageDir('askwell')}/src/lease.ts`,
   'page-view': `${packageDir('askwell')}/src/page-view.ts`,
   'data-layer': `${packageDir('askwell')}/src/data-layer.ts`,

@@ -2,7 +2,8 @@
  * The parts that a page view does not need, each loaded when it is: `decide` when something happens that the document
  * mentions, `ui` when a prompt falls due, `lease` when one does on a page without Web Locks, `outbox` and `responses`
  * when something is answered or waiting, `page-view` and `data-layer` when they are asked for, `conditions` when a
- * document has some on people or events, `advice` when something is wrong.
+ * document has some on people or events, `rejoin` when a user comes or goes, `calls` for the calls that
+ * few pages make, `advice` when something is wrong.
  */
 export interface Chunks {
   decide(): Promise<typeof import('./deciding.js')>
@@ -12,6 +13,8 @@ export interface Chunks {
   lease(): Promise<typeof import('./lease.js')>
   'page-view'(): Promise<typeof import('./page-view.js')>
   'data-layer'(): Promise<typeof import('./data-layer.js')>
+  calls(): Promise<typeof import('./calls.js')>
+  rejoin(): Promise<typeof import('./rejoin.js')>
   conditions(): Promise<typeof import('./conditions.js')>
   advice(): Promise<typeof import('./advice.js')>
 }

@@ -12,6 +12,8 @@ const chunks: Chunks = {
   lease: () => import('./lease.js'),
   'page-view': () => import('./page-view.js'),
   'data-layer': () => import('./data-layer.js'),
+  calls: () => import('./calls.js'),
+  rejoin: () => import('./rejoin.js'),
   conditions: () => import('./conditions.js'),
   advice: () => import('./advice.js'),
 }
@@ -31,7 +33,7 @@ export function init(options: InitOptions): Askwell {
 
 export { AskwellError }
 export type { Askwell } from './instance.js'
-export type { AskwellEvents, AskwellListeners, InitOptions } from './options.js'
+export type { AskwellEvents, AskwellListeners, Consent, InitOptions } from './options.js'
 export { defineSurvey } from '@askwell/core'
 export type {
   Caps,

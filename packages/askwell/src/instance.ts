@@ -1,6 +1,6 @@
 import type { Explanation, Listener, Outcome } from '@askwell/core'
 import type { Theme } from '@askwell/ui'
-import type { AskwellEvents } from './options.js'
+import type { AskwellEvents, Consent } from './options.js'
 
 type Attributes = Readonly<Record<string, unknown>>
 
@@ -12,6 +12,8 @@ export interface Askwell {
   identify(userId: string, attributes?: Attributes): void
   /** Adds attributes for `audience` conditions and `{{name}}` in texts. */
   set(attributes: Attributes): void
+  /** The person has signed out: from here on somebody not known, who inherits only when this device has last asked. */
+  reset(): void
   /** Opens a survey because the person asked for it; caps don't count. Resolves with how it ended. */
   show(id: string, options?: { anchor?: unknown }): Promise<Outcome>
   /** Why a survey shows or does not show now: every check with what it saw. Loads the words for it. */
@@ -23,6 +25,11 @@ export interface Askwell {
   flush(): Promise<void>
   setTheme(theme: Theme): void
   setLocale(locale: string): void
+  /**
+   * The person agrees, or no longer does. `false` takes away what is on screen, and everything that is stored, answers
+   * that wait included. `true` after `"session"` keeps what the session knows. After `false`, say again who is here.
+   */
+  consent(value: Consent): void
   /** Takes away the prompt and every listener. Answers that wait are kept for the next visit. */
   destroy(): void
 }
@@ -34,6 +41,7 @@ export const inert: Askwell = {
   track: nothing,
   identify: nothing,
   set: nothing,
+  reset: nothing,
   show: () => Promise.resolve('failed'),
   explain: async (survey) => ({ survey, ok: false, checks: [] }),
   on: () => nothing,
@@ -41,5 +49,6 @@ export const inert: Askwell = {
   flush: () => Promise.resolve(),
   setTheme: nothing,
   setLocale: nothing,
+  consent: nothing,
   destroy: nothing,
 }

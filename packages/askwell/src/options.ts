@@ -12,6 +12,12 @@ export interface AskwellEvents extends EngineEvents {
 
 export type AskwellListeners = { [K in keyof AskwellEvents]?: Listener<AskwellEvents[K]> }
 
+/**
+ * What the person has agreed to. `false`: nothing is stored, sent or attached. `"session"`: all works, and nothing is
+ * remembered beyond this page. `true`: all of it.
+ */
+export type Consent = boolean | 'session'
+
 export interface InitOptions {
   /** Where responses are posted: an http(s) URL, relative to the page, or an endpoint with its options. */
   endpoint: string | Endpoint
@@ -31,6 +37,10 @@ export interface InitOptions {
   theme?: Theme
   /** Turns what the site pushes to `window.dataLayer` into events. Default: false. */
   dataLayer?: boolean
+  /** What the person has agreed to, as far as you know; changed with `consent()`. Default: true. */
+  consent?: Consent
+  /** Takes the browser's Global Privacy Control signal as `consent: false`, until `consent()` is called. Default: false. */
+  respectGPC?: boolean
   /** Listeners from the first moment on; `on()` adds more. */
   on?: AskwellListeners
 }

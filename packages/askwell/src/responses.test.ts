@@ -1,11 +1,11 @@
-import type { Draft, Survey } from '@askwell/core'
+import { createListeners, type Draft, type Survey } from '@askwell/core'
 import { fakeHost } from '@askwell/core/testing'
 import { createOutbox, type Outbox } from '@askwell/transport'
 import { hasWaiting } from '@askwell/transport/spill'
 import { describe, expect, it } from 'vitest'
 import { fakeDevice } from '../../transport/src/testing/fake-device.js'
 import { fakeEndpoint } from '../../transport/src/testing/ledger.js'
-import { draftsKey, hasDrafts } from './drafts.js'
+import { draftsKey, has } from './drafts.js'
 import { createKeep } from './keep.js'
 import { openDesk, type Desk } from './responses.js'
 import type { Wiring } from './wiring.js'
@@ -48,6 +48,14 @@ const setup = () => {
       endpoint: { url: 'https://feedback.example/v1' },
       emit: (name, detail) => void events.push([name, detail]),
       report: (error) => void events.push(['error', error]),
+      listeners: createListeners(),
+      consent: true,
+      begin() {},
+      restart() {},
+      desk: undefined,
+      chunks: {} as never,
+      engine: {} as never,
+      askwell: {} as never,
       openDesk: () => (opening ??= chunks.then(() => (wiring.desk = openDesk(wiring, create)))),
     }
     const completed = () => events.filter(([name]) => name === 'completed').length
@@ -64,7 +72,7 @@ describe('a draft', () => {
     const { open, storage } = setup()
     const tab = open(never)
     const kept = tab.keep(draft(), false)
-    expect(hasDrafts(storage, 'p')).toBe(true)
+    expect(has(storage, draftsKey('p'))).toBe(true)
     await kept
     expect(tab.completed()).toBe(0)
   })
@@ -77,7 +85,7 @@ describe('a draft', () => {
     tab.kill()
     const next = open()
     await next.wiring.openDesk()
-    expect(hasDrafts(storage, 'p')).toBe(false)
+    expect(has(storage, draftsKey('p'))).toBe(false)
     expect(hasWaiting(storage, 'p')).toBe(true)
     expect(next.completed()).toBe(1)
     await device.advance(180_000)
@@ -92,7 +100,7 @@ describe('a draft', () => {
     await tab.keep(draft(), false)
     load()
     await device.advance(180_000)
-    expect(hasDrafts(storage, 'p')).toBe(false)
+    expect(has(storage, draftsKey('p'))).toBe(false)
     expect(server.requests).toHaveLength(1)
     expect(tab.completed()).toBe(1)
   })
@@ -126,7 +134,7 @@ describe('a draft', () => {
     await open(never).keep(draft(), false)
     storage.set(draftsKey('p'), JSON.stringify({ ...JSON.parse(storage.get(draftsKey('p'))!), x: { id: 5 } }))
     await open().wiring.openDesk()
-    expect(hasDrafts(storage, 'p')).toBe(false)
+    expect(has(storage, draftsKey('p'))).toBe(false)
     await device.advance(180_000)
     expect(bodies()).toHaveLength(1)
   })
@@ -135,7 +143,7 @@ describe('a draft', () => {
     const { device, open, storage, bodies } = setup()
     storage.set(draftsKey('p'), '{')
     await open().keep(draft(), false)
-    expect(hasDrafts(storage, 'p')).toBe(false)
+    expect(has(storage, draftsKey('p'))).toBe(false)
     await device.advance(180_000)
     expect(bodies()).toHaveLength(1)
   })

@@ -52,6 +52,7 @@ export function openDesk(wiring: Wiring, create: typeof createOutbox): Desk {
   const outbox = create({
     project,
     endpoint,
+    ...(wiring.outboxHost && { host: wiring.outboxHost }),
     on: (event) => (event.type === 'error' ? report(event.error) : emit(event.type, event)),
   })
   return {

@@ -26,15 +26,25 @@ const chunks = new Proxy({} as Chunks, {
 })
 const fail = (error: unknown) => void say(error as AskwellError, chunks)
 
+const isOn = (value: string | undefined) => value !== undefined && value !== 'false'
+
 function run(): void {
   const early = window.askwell
   if (early?.version) return fail(new AskwellError('twice', script.src))
-  const { endpoint, surveys, locale, theme, project, datalayer } = script.dataset
+  const { endpoint, surveys, locale, theme, project, datalayer, consent, respectGpc } = script.dataset
   let askwell: Askwell
   try {
-    const dataLayer = datalayer !== undefined && datalayer !== 'false'
     askwell = start(
-      { endpoint: endpoint!, surveys: surveys!, locale, theme: theme as 'auto', project, dataLayer },
+      {
+        endpoint: endpoint!,
+        surveys: surveys!,
+        locale,
+        theme: theme as 'auto',
+        project,
+        dataLayer: isOn(datalayer),
+        respectGPC: isOn(respectGpc),
+        consent: consent === 'session' || consent !== 'false',
+      },
       chunks,
       'data-',
     )

@@ -3,14 +3,14 @@ import {
   createLazyEngine,
   createListeners,
   pageHost,
+  type EngineEvents,
   type Language,
+  type Listeners,
   type Survey,
   type SurveyDocument,
 } from '@askwell/core'
-import { hasWaiting } from '@askwell/transport/spill'
-import type { Outbox } from '@askwell/transport'
 import type { Chunks } from './chunks.js'
-import { hasDrafts } from './drafts.js'
+import { has, isWaiting } from './drafts.js'
 import { resolveEndpoint } from './endpoint.js'
 import type { Askwell } from './instance.js'
 import { attachOpener } from './opener.js'
@@ -31,8 +31,9 @@ const conditions = /"(audience|where)":|"\$(?!([lg]te?|n?in|not|and|or|schema)")
  * Wires engine, prompts and outbox for one page.
  *
  * @param prefix How the caller spells options, for messages: `data-` in a script tag.
+ * @param before The instance that this one takes the place of, for those who hold it.
  */
-export function start(options: InitOptions, chunks: Chunks, prefix = 'init: '): Askwell {
+export function start(options: InitOptions, chunks: Chunks, prefix = 'init: ', before?: Wiring): Askwell {
   const { project = 'default', surveys, respondent = {}, caps, groups, theme, locale } = options
   const already = running.get(project)
   if (already) {
@@ -44,13 +45,15 @@ export function start(options: InitOptions, chunks: Chunks, prefix = 'init: '): 
 
   let document: SurveyDocument = { surveys: [] }
   const said = new Set<string>()
-  const listeners = createListeners<AskwellEvents>((error) => {
-    // Each thing once: a page that repeats a mistake must not fill the console.
-    if (!said.has(error.message)) void say(error, chunks, document)
-    said.add(error.message)
-  })
+  const listeners =
+    before?.listeners ??
+    createListeners<AskwellEvents>((error) => {
+      // Each thing once: a page that repeats a mistake must not fill the console.
+      if (!said.has(error.message)) void say(error, chunks, document)
+      said.add(error.message)
+    })
   const { on, emit, report } = listeners
-  for (const [name, listener] of Object.entries(options.on ?? {})) on(name as keyof AskwellEvents, listener as never)
+  if (!before) for (const [name, listener] of Object.entries(options.on ?? {})) on(name as keyof AskwellEvents, listener as never)
 
   const host = pageHost(async (name) => (await (navigator.locks ? chunks.ui() : chunks.lease())).claim(name))
   const { storage } = host
@@ -63,26 +66,39 @@ export function start(options: InitOptions, chunks: Chunks, prefix = 'init: '): 
         throw cause
       },
     ))
-  const wiring: Wiring = { project, storage, theme, locale, endpoint, emit, report, openDesk }
-  const withOutbox = async <T>(use: (outbox: Outbox) => T) =>
-    wiring.desk || hasDrafts(storage, project) || hasWaiting(storage, project) ? use((await openDesk()).outbox) : undefined
+  const wiring: Wiring = Object.assign(before ?? ({ theme, locale } as Wiring), {
+    project,
+    storage,
+    endpoint,
+    listeners,
+    emit,
+    report,
+    openDesk,
+    desk: undefined,
+    chunks,
+  })
 
   let language: Language | undefined
   const engine = createLazyEngine(
     { host, project, attributes: respondent.attributes, sdk: `askwell/${__ASKWELL_VERSION__}` },
-    listeners,
+    listeners as unknown as Listeners<EngineEvents>,
     () => language,
     async () => {
       const { createDecider } = await chunks.decide()
       return (premises) => createDecider(premises, async () => (await chunks.ui()).stageFor(wiring, engine.track, () => language))
     },
+    (use) =>
+      void chunks.rejoin().then(
+        ({ rejoin }) => use(rejoin),
+        () => {},
+      ),
   )
   if (respondent.userId) engine.identify(respondent.userId)
 
   // Calls made before the first document is there, in their order.
   let waiting: (() => void)[] | undefined = []
   const soon = (call: () => void) => void (waiting ? waiting.push(call) : call())
-  const offs = [
+  const offs: (() => void)[] = [
     engine.destroy,
     () => wiring.presenter?.destroy(),
     () => wiring.desk?.outbox.destroy(),
@@ -92,9 +108,9 @@ export function start(options: InitOptions, chunks: Chunks, prefix = 'init: '): 
   const known = (id: string, where: string) =>
     document.surveys.some((survey: Survey | null) => survey?.id === id) || report(new AskwellError('unknown-survey', where))
   const show: Askwell['show'] = (id, more) =>
-    new Promise((resolve) => soon(() => resolve(known(id, `show("${id}")`) ? engine.show(id, more) : 'failed')))
-  const checkOpeners = attachOpener((id, where) => waiting || known(id, where), show, offs)
-
+    new Promise((resolve) =>
+      wiring.consent ? soon(() => resolve(known(id, `show("${id}")`) ? engine.show(id, more) : 'failed')) : resolve('failed'),
+    )
   const attach = (name: 'page-view' | 'data-layer') =>
     chunks[name]().then(
       ({ source }) => void offs.push(source(engine.track, host)),
@@ -116,24 +132,31 @@ export function start(options: InitOptions, chunks: Chunks, prefix = 'init: '): 
     }
     const calls = waiting
     waiting = undefined
-    checkOpeners()
+    checkOpeners?.()
     calls?.forEach((call) => call())
   }
-  if (typeof surveys === 'string') void fetchSurveys(surveys, `askwell:${project}:surveys`, storage, use, report)
-  else void use(surveys)
-  if (options.dataLayer) soon(() => attach('data-layer'))
-  // What is not there yet is tried again when something is answered, and at the next visit.
-  withOutbox(() => {}).catch(() => {})
+  let checkOpeners: (() => void) | undefined
+  wiring.begin = () => {
+    checkOpeners = attachOpener((id, where) => waiting || known(id, where), show, offs)
+    if (typeof surveys === 'string') void fetchSurveys(surveys, `askwell:${project}:surveys`, storage, use, report)
+    else void use(surveys)
+    if (options.dataLayer) soon(() => attach('data-layer'))
+    // What is not there yet is tried again when something is answered, and at the next visit.
+    if (isWaiting(storage, project)) openDesk().catch(() => {})
+  }
 
-  const askwell: Askwell = {
-    track: (name, properties) => soon(() => engine.track(name, properties)),
+  const later =
+    (name: 'explain' | 'pending' | 'flush' | 'change') =>
+    async (value?: unknown): Promise<never> =>
+      ((await chunks.calls())[name] as (wiring: Wiring, value: unknown) => never)(wiring, value)
+
+  const askwell: Askwell = (wiring.askwell = Object.assign(wiring.askwell ?? {}, {
+    track: (name, properties) => wiring.consent && soon(() => engine.track(name, properties)),
     identify: engine.identify,
     set: engine.set,
+    reset: () => soon(engine.reset),
     show,
-    explain: async (id) => engine.inspect(id, (await chunks.advice()).explanationOf),
     on,
-    pending: async () => (await withOutbox((outbox) => outbox.pending())) ?? 0,
-    flush: async () => withOutbox((outbox) => outbox.flush()),
     setTheme(theme) {
       wiring.theme = theme
       wiring.presenter?.setTheme(theme)
@@ -142,8 +165,30 @@ export function start(options: InitOptions, chunks: Chunks, prefix = 'init: '): 
       wiring.locale = locale
       wiring.presenter?.setLocale(locale)
     },
+    explain: later('explain'),
+    pending: later('pending'),
+    flush: later('flush'),
+    consent(next) {
+      if (next === wiring.consent) return
+      // What still runs finds nowhere to leave anything.
+      if (next !== true) {
+        storage.set = () => {}
+        opening = Promise.reject()
+        askwell.destroy()
+      }
+      wiring.consent = next
+      void later('change')(next)
+    },
     destroy: () => offs.forEach((off) => off()),
-  }
+  } satisfies Askwell))
+  wiring.engine = engine
+  wiring.restart = () => start(options, chunks, prefix, wiring)
   running.set(project, askwell)
+  if (!before) {
+    const { consent = !(options.respectGPC && (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl) } = options
+    wiring.consent = consent
+    if (consent === true) wiring.begin()
+    else if (consent || has(storage, `askwell:${project}`)) void later('change')(consent)
+  }
   return askwell
 }

@@ -1,7 +1,9 @@
-import type { AskwellError, HostStorage, Listeners } from '@askwell/core'
-import type { Endpoint } from '@askwell/transport'
+import type { AskwellError, HostStorage, LazyEngine, Listeners } from '@askwell/core'
+import type { Endpoint, OutboxHost } from '@askwell/transport'
 import type { Presenter, Theme } from '@askwell/ui'
-import type { AskwellEvents } from './options.js'
+import type { Chunks } from './chunks.js'
+import type { Askwell } from './instance.js'
+import type { AskwellEvents, Consent } from './options.js'
 import type { Desk } from './responses.js'
 
 /** What the parts of one instance share, as they are loaded. */
@@ -11,10 +13,23 @@ export interface Wiring {
   theme: Theme | undefined
   locale: string | undefined
   endpoint: Endpoint
+  listeners: Listeners<AskwellEvents>
   emit: Listeners<AskwellEvents>['emit']
   report(error: AskwellError): void
+  chunks: Chunks
+  engine: LazyEngine
+  /** What the page holds. */
+  askwell: Askwell
+  /** What the person has agreed to; `consent.ts` brings it about. */
+  consent: Consent
+  /** Looks for what is to be asked. Before, nothing is attached, stored or sent. */
+  begin(): void
+  /** Everything anew, but for what others hold; not begun. */
+  restart(): void
   /** Loads the outbox and the way to it, once; tried again by the next who asks when it fails. */
   openDesk(): Promise<Desk>
-  desk?: Desk
+  desk: Desk | undefined
   presenter?: Presenter
+  /** In place of the window, while nothing may be remembered beyond this page. */
+  outboxHost?: OutboxHost
 }

@@ -19,6 +19,8 @@ export interface Decider {
   show(id: string, options?: { anchor?: unknown }): Promise<Outcome>
   /** Looks at what a survey is decided on, such as with `explanationOf`. */
   inspect<T>(id: string, look: Look<T>): T
+  /** Takes what is on screen away. */
+  clear(): void
   leave(): void
 }
 
@@ -56,19 +58,30 @@ export const createDecider = (premises: Premises, loadStage: () => Promise<Creat
       triggered,
       subject,
       isFor: (audience) => holds(audience, subject()),
-      busy: false,
+      busy: situation.moving,
     }
+  }
+
+  let indexed: unknown
+  let byEvent: Record<string, readonly Survey[]>
+  /** Looked up once for each event: the surveys that listen to it, however many there are. */
+  const listening = (event: string) => {
+    if (indexed !== situation.surveys) byEvent = { __proto__: null } as never
+    indexed = situation.surveys
+    return (byEvent[event] ??= situation.surveys.filter((survey) =>
+      triggersOf(survey).some((trigger) => trigger.event === event),
+    ))
   }
 
   const work = (history: History) => {
     const { pending = [] } = history
-    if (!situation.surveys.length) return
+    if (!situation.surveys.length || situation.moving) return
     delete history.pending
     for (const moment of pending)
       occur(
         history,
         moment,
-        situation.surveys,
+        listening(moment.event),
         (trigger) => matchesPage(trigger, moment.path) && (!trigger.where || holds(trigger.where, moment.properties)),
         (survey, triggered) => !heldUntil(circumstancesOf(survey, history, triggered, moment, moment.at)),
       )
@@ -118,6 +131,7 @@ export const createDecider = (premises: Premises, loadStage: () => Promise<Creat
         const survey = surveyOf(id)
         return look(id, survey && { ...circumstancesOf(survey, history), busy: stage?.busy() }, path())
       }),
+    clear: () => stage?.clear(),
     leave() {
       left = true
       stage?.leave()

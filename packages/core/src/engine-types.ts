@@ -69,8 +69,13 @@ export interface EngineOptions {
 export interface Engine {
   /** Something happened. Never throws; a call with a wrong name is reported once. */
   track(name: string, properties?: Readonly<Record<string, unknown>>): void
-  /** Who is here. Attributes are merged into those set before. */
+  /**
+   * Who is here. Attributes are merged into those set before. What is known of nobody so far goes with this user, and
+   * joins what this device knows of them: counts add, times are the later, caps keep the stricter.
+   */
   identify(userId: string, attributes?: Readonly<Record<string, unknown>>): void
+  /** They have signed out: a new respondent, not known, who inherits only when this device has last asked. */
+  reset(): void
   set(attributes: Readonly<Record<string, unknown>>): void
   /** Shows a survey now because the person asked for it. Resolves with how it ended; `failed` if it couldn't be shown. */
   show(id: string, options?: { anchor?: unknown }): Promise<Outcome>

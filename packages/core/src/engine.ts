@@ -4,6 +4,7 @@ import { explanationOf } from './explain.js'
 import { createLazyEngine } from './lazy-engine.js'
 import { createListeners } from './listeners.js'
 import { matcher } from './matches.js'
+import { rejoin } from './rejoin.js'
 import { buildResponse } from './response.js'
 import { createStage } from './stage.js'
 import { subjectOf } from './subject.js'
@@ -24,6 +25,7 @@ export const createEngine = (options: EngineOptions): Engine => {
     createListeners(options.onError),
     () => ({ matcher, subjectOf }),
     () => Promise.reject(),
+    (use) => use(rejoin),
   )
   const { inspect } = begin((premises) =>
     createDecider(

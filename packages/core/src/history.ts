@@ -59,6 +59,10 @@ export interface History {
   /** Version of this layout. */
   v: 1
   id: string
+  /** Whose it is: the hash of their id; missing while nobody has signed in. */
+  user?: string | undefined
+  /** Whose it is to be. When that is somebody else, it is put aside: `rejoin`. */
+  next?: string | undefined
   firstSeenAt: number
   lastSeenAt: number
   sessions: number
@@ -96,6 +100,20 @@ const lastAt = (event: EventRecord) => event[2]!
 const forget = ({ events, surveys, due, pending }: History): unknown =>
   forgetOldest(events, lastAt) || pending?.shift() || due.shift() || forgetOldest(surveys, ({ at, shown }) => (shown ? at : 0))
 
+/** Of somebody not met before. */
+export const absentHistory = (host: Host): History => ({
+  v: 1,
+  id: Array.from(host.randomBytes(16), (byte) => byte.toString(36)).join(''),
+  firstSeenAt: host.now(),
+  lastSeenAt: 0,
+  sessions: 0,
+  sessionAt: 0,
+  events: {},
+  surveys: {},
+  due: [],
+  prompts: [],
+})
+
 /**
  * The history under `askwell:<project>`. Never throws: what can't be read counts as absent, and when the storage
  * throws, memory takes over; either is reported once.
@@ -121,23 +139,11 @@ export const openHistory = (host: Host, project: string, report: (error: Askwell
     }
     return undefined
   }
-  const absent = (nowAt: number): History => ({
-    v: 1,
-    id: Array.from(host.randomBytes(16), (byte) => byte.toString(36)).join(''),
-    firstSeenAt: nowAt,
-    lastSeenAt: 0,
-    sessions: 0,
-    sessionAt: 0,
-    events: {},
-    surveys: {},
-    due: [],
-    prompts: [],
-  })
   const read = (nowAt: number): History => {
     const raw = storage(() => host.storage.get(key)) ?? (isBlocked ? memory : null)
     // Written by ourselves, and no clock was set back since: what we have in hand is what is stored.
     if (parsed && raw === memory && nowAt >= readAt) return parsed
-    if (raw === null) return absent(nowAt)
+    if (raw === null) return absentHistory(host)
     // A time in the future comes from a wrong clock; as now, it heals within one cooldown.
     const value = JSON.parse(raw, (_, value) => (typeof value === 'number' && value > nowAt ? nowAt : value)) as History
     const { id, events, surveys } = value
@@ -166,7 +172,7 @@ export const openHistory = (host: Host, project: string, report: (error: Askwell
       return run(read(nowAt))
     } catch (error) {
       trouble('unreadable: starting anew', error)
-      return run(absent(nowAt))
+      return run(absentHistory(host))
     }
   }
   return {

@@ -7,6 +7,7 @@ import { createLazyEngine } from './lazy-engine.js'
 import { createListeners } from './listeners.js'
 import { matcher } from './matches.js'
 import type { Presentation } from './presentation.js'
+import { rejoin } from './rejoin.js'
 import type { Survey } from './schema/index.js'
 import { createStage } from './stage.js'
 import { subjectOf } from './subject.js'
@@ -29,6 +30,7 @@ const start = (surveys: Survey[], host: FakeHost = fakeHost()) => {
     createListeners((error) => errors.push(error)),
     () => ({ matcher, subjectOf }),
     () => new Promise((resolve, reject) => waiting.push({ resolve, reject })),
+    (use) => use(rejoin),
   )
   const create: CreateDecider = (premises) =>
     createDecider(

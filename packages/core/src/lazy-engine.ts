@@ -1,16 +1,25 @@
 import type { CreateDecider, Decider, Look } from './decider.js'
 import type { Engine, EngineEvents } from './engine-types.js'
 import { AskwellError } from './errors.js'
-import { openHistory, ownRecord } from './history.js'
+import { openHistory, ownRecord, type History } from './history.js'
+import type { Off } from './host.js'
 import type { Listeners } from './listeners.js'
 import { isObject } from './object.js'
 import { plainProperties, type Properties } from './properties.js'
+import type { Rejoin } from './rejoin.js'
 import type { Groups } from './schema/index.js'
 import type { Language, PageOptions, Premises, Situation } from './situation.js'
 import { namesOf } from './trigger.js'
 import { usableSurveys } from './usable.js'
 
 const idleMs = 18e5
+
+/** A user id as it is remembered: 32-bit FNV-1a. */
+const hashOf = (id: string): string => {
+  let hash = 0x811c9dc5
+  for (const character of id) hash = Math.imul(hash ^ character.codePointAt(0)!, 0x01000193)
+  return `${hash}`
+}
 
 export interface LazyEngine extends Omit<Engine, 'explain'> {
   /** `Decider.inspect`, once that is loaded. */
@@ -24,6 +33,7 @@ export interface LazyEngine extends Omit<Engine, 'explain'> {
  * document mentions. Until then they wait in the history, so that a page that goes away loses none.
  *
  * @param loadDecider When it rejects, that is reported, and tried again at the next event.
+ * @param loadRejoin For when somebody else comes, or goes. Until it is there, nobody is asked.
  * @throws Never, and neither does any of its methods.
  */
 export const createLazyEngine = (
@@ -31,15 +41,17 @@ export const createLazyEngine = (
   { on, emit, report }: Listeners<EngineEvents>,
   language: () => Language | undefined,
   loadDecider: () => Promise<CreateDecider>,
+  loadRejoin: (use: (rejoin: Rejoin) => void) => void,
 ): LazyEngine => {
   const { host } = options
   const history = openHistory(host, options.project ?? 'default', report)
   const situation: Situation = { surveys: [], caps: {}, groups: {}, attributes: {} }
   const fail: Premises['fail'] = (code, message, cause) => report(new AskwellError(code, message, { cause }))
-  let mentioned = ''
+  let mentioned: Set<string> | undefined
   let decider: Decider | undefined
   let loading: Promise<Decider | undefined> | undefined
   let destroyed = false
+  let offs: Off[] | undefined
 
   const begin = (createDecider: CreateDecider) => {
     decider = createDecider({ options, history, situation, language, emit, fail })
@@ -64,7 +76,7 @@ export const createLazyEngine = (
     if (mentioned && history.use(({ pending, due }) => due.length || (pending && !elsewhere))) void load()
   }
 
-  const isMentioned = (event: string) => mentioned.includes(JSON.stringify(event))
+  const isMentioned = (event: string) => mentioned?.has(JSON.stringify(event))
 
   /** Counts the visit and, if there is one, the event; then shows what is due. */
   const happen = (name?: string, properties: Properties = {}) => {
@@ -97,35 +109,74 @@ export const createLazyEngine = (
     settle()
   }
 
+  const isText = (value: unknown, call: string, most: number) =>
+    (typeof value === 'string' && value && value.length <= most && value !== '__proto__') ||
+    fail('bad-call', `${call}: a text of 1 to ${most} characters`)
+
+  /** The person is gone, and what was said of them. */
+  const leave = () => {
+    if (situation.userId) {
+      decider?.clear()
+      situation.attributes = {}
+    }
+    situation.userId = undefined
+  }
+  /** Says whose history it is to be, once it is known what to look out for; nobody is asked before it is theirs. */
+  const move = (isGone?: boolean) => {
+    const isTheirs = (history: History) => {
+      if (isGone) delete history.next
+      if (situation.userId) history.next = hashOf(situation.userId)
+      return history.next === history.user
+    }
+    if (!offs || history.use(isTheirs)) return
+    situation.moving = true
+    loadRejoin((rejoin) => {
+      rejoin(history, options)
+      situation.moving = false
+      settle()
+    })
+  }
+
   set(options.attributes)
-  const offs = [history.onChange(() => settle(true)), host.onVisible(() => settle())]
 
   return {
     on,
     begin,
     track(name, properties) {
-      if (typeof name === 'string' && /^(?!__proto__$).{1,100}$/s.test(name)) happen(name, plainProperties(properties))
-      else fail('bad-call', 'track: a name of 1 to 100 characters')
+      if (isText(name, 'track', 100)) happen(name, plainProperties(properties))
     },
     identify(id, more) {
+      if (!isText(id, 'identify', 500)) return
+      if (situation.userId !== id) leave()
       situation.userId = id
+      move()
       set(more)
+    },
+    reset() {
+      leave()
+      move(true)
     },
     set,
     show: async (id, more) => (await load())?.show(id, more) ?? 'failed',
     inspect: async (id, look) => (await load())?.inspect(id, look) ?? look(id, undefined, ''),
     update({ surveys, caps, groups }) {
-      situation.surveys = usableSurveys(surveys, language()?.matcher, report)
+      // By rank; the sort is stable: of equal priority, the order of the document.
+      situation.surveys = usableSurveys(surveys, language()?.matcher, report).sort(
+        (a, b) => (b.priority ?? 0) - (a.priority ?? 0),
+      )
       situation.caps = isObject(caps) ? caps : {}
       situation.groups = isObject(groups) ? (groups as Groups) : {}
-      mentioned = situation.surveys.length ? JSON.stringify(situation.surveys) : ''
+      // Every word of the document: more than the names of events, and as good, at one look-up for each event.
+      mentioned = situation.surveys[0] && new Set(JSON.stringify(situation.surveys).match(/"(\\.|[^"\\])*"/g))
+      offs ??= [history.onChange(() => settle(true)), host.onVisible(() => settle())]
+      move()
       // A visit begins once it is known what to look out for.
       happen()
     },
     listensTo: (event) => namesOf(event, { success: true }).some(([name]) => isMentioned(name)),
     destroy() {
       destroyed = true
-      for (const off of offs) off()
+      offs?.forEach((off) => off())
       decider?.leave()
     },
   }

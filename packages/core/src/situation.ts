@@ -17,7 +17,9 @@ export interface Situation {
   surveys: readonly Survey[]
   caps: Caps
   groups: Groups
-  userId?: string
+  userId?: string | undefined
+  /** While the history of a user is fetched: nothing is decided on. */
+  moving?: boolean
   attributes: Properties
 }
 

@@ -24,6 +24,8 @@ export interface Stage {
   show(survey: Survey, anchor: unknown): Promise<Outcome>
   /** A prompt is on screen here, or was a moment ago in another tab. */
   busy(): boolean
+  /** Takes away what is on screen. */
+  clear(): void
   leave(): void
 }
 
@@ -61,22 +63,25 @@ export const createStage = ({
     if (left || current || resting || !host.visible()) return
     const nowAt = host.now()
     let nextAt = Infinity
-    // A stable sort: of equal priority, the order of the document. What is not there may only not have been fetched yet.
-    const ranked = [...situation.surveys].sort((a, b) => (b.priority ?? 0) - (a.priority ?? 0))
+    // By rank, and only what is due: there may be a thousand surveys. What is not there may only not have been fetched yet.
+    const { surveys } = situation
     let due: DuePrompt | undefined
     const next = history.use((history) =>
-      ranked.find((survey) => {
-        due = history.due.find((each) => each.survey === survey.id)
-        if (!due) return false
-        const { at, delayMs, expiresMs } = due
-        const readyAt = at + delayMs
-        const endAt = at + expiresMs
-        const until = readyAt > nowAt ? readyAt : heldUntil(history, survey, due)
-        if (until && until < endAt) nextAt = Math.min(nextAt, until)
-        return !until && endAt > nowAt
-      }),
+      history.due
+        .map((due) => surveys.findIndex(({ id }) => id === due.survey))
+        .sort((a, b) => a - b)
+        .find((rank) => {
+          due = history.due.find((due) => due.survey === surveys[rank]?.id)
+          if (!due) return false
+          const { at, delayMs, expiresMs } = due
+          const readyAt = at + delayMs
+          const endAt = at + expiresMs
+          const until = readyAt > nowAt ? readyAt : heldUntil(history, surveys[rank]!, due)
+          if (until && until < endAt) nextAt = Math.min(nextAt, until)
+          return !until && endAt > nowAt
+        }),
     )
-    if (next) void offer(next, due)
+    if (next !== undefined) void offer(surveys[next]!, due)
     else if (nextAt < Infinity) wake = host.after(nextAt - nowAt, () => settle())
   }
 
@@ -107,6 +112,7 @@ export const createStage = ({
     settle,
     show: async (survey, anchor) => (current ? 'failed' : offer(survey, undefined, anchor)),
     busy: () => !!current || resting,
+    clear: () => current?.leave?.(),
     leave() {
       left = true
       wake?.()

@@ -1,0 +1,27 @@
+// The chunk of the calls that few pages make.
+import type { Explanation } from '@askwell/core'
+import { isWaiting } from './drafts.js'
+import type { Wiring } from './wiring.js'
+
+export { change } from './consent.js'
+
+/** Why a survey shows or does not show now. Where nothing may be remembered, nothing else is known. */
+export async function explain({ chunks, consent, engine }: Wiring, survey: string): Promise<Explanation> {
+  const { explanationOf } = await chunks.advice()
+  return consent
+    ? engine.inspect(survey, explanationOf)
+    : { survey, ok: false, reason: 'consent', checks: [{ name: 'consent', ok: false }] }
+}
+
+/** The outbox, if there is anything in it. */
+async function outboxOf({ project, storage, consent, desk, openDesk }: Wiring) {
+  return consent && (desk || isWaiting(storage, project)) ? (await openDesk()).outbox : undefined
+}
+
+export async function pending(wiring: Wiring): Promise<number> {
+  return (await outboxOf(wiring))?.pending() ?? 0
+}
+
+export async function flush(wiring: Wiring): Promise<void> {
+  return (await outboxOf(wiring))?.flush()
+}
