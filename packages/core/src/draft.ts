@@ -21,13 +21,14 @@ export interface Draft {
 }
 
 /** Keeps the answers: in the history for later conditions, and as the next revision of one response. */
-export const createKeeper = ({ history, survey, due, userId, attributes, options }: Offer) => {
+export const createKeeper = ({ history, survey, due, situation, options }: Offer) => {
   const { host, sdk } = options
   const id = uuidSeed(host)
   let revision = 0
   return (answers: Answers, complete: boolean, hold: boolean, shownAt: number) => {
     revision++
     const answeredAt = host.now()
+    const { userId, attributes } = situation
     const respondent = history.edit(survey.id, (record, history) => {
       if (revision === 1) record.answered = (record.answered ?? 0) + 1
       record.answeredAt = answeredAt

@@ -5,6 +5,7 @@ import type { Off } from './host.js'
 import type { Presentation, Presented } from './presentation.js'
 import type { Outcome } from './prompt-state.js'
 import type { Survey } from './schema/index.js'
+import type { Situation } from './situation.js'
 import type { StageOptions } from './stage.js'
 
 /** A survey that is to be shown: because a prompt fell due, or because the person wants it. */
@@ -15,8 +16,7 @@ export interface Offer {
   /** Missing when the person opened it. */
   due?: DuePrompt | undefined
   anchor?: unknown
-  userId?: string
-  attributes: Readonly<Record<string, unknown>>
+  situation: Situation
   holds: Presentation['holds']
   emit<K extends keyof EngineEvents>(event: K, detail: EngineEvents[K]): void
   /** Asked again once the claim is held. */
@@ -51,7 +51,7 @@ const countOutcome = ({ history, survey, due }: Offer, outcome: Outcome) =>
 
 const play = (offer: Offer) =>
   new Promise<Outcome>((resolve, reject) => {
-    const { survey, due, anchor, attributes, holds, emit, options } = offer
+    const { survey, due, anchor, situation, holds, emit, options } = offer
     const { host, present } = options
     const keep = createKeeper(offer)
     let shownAt = host.now()
@@ -86,7 +86,7 @@ const play = (offer: Offer) =>
       survey,
       opened: !due,
       anchor,
-      values: { ...attributes, ...due?.properties },
+      values: { ...situation.attributes, ...due?.properties },
       holds,
       visible() {
         if (closed || offVisible) return

@@ -96,7 +96,7 @@ export const createStage = ({
       })
     let outcome: Outcome | undefined = 'failed'
     try {
-      outcome = await makeOffer((current = { ...situation, options, history, survey, due, anchor, holds, emit, eligible }))
+      outcome = await makeOffer((current = { situation, options, history, survey, due, anchor, holds, emit, eligible }))
     } catch (cause) {
       fail('present-failed', id, cause)
     }
