@@ -101,13 +101,13 @@ function keep(box: Box, project: string): void {
 const levels = new WeakMap<Wiring, Consent>()
 
 async function apply(wiring: Wiring, next: Consent): Promise<void> {
-  const { project, desk } = wiring
+  const { project, closing } = wiring
   const before = levels.get(wiring)
   const box = boxes.get(wiring)
   boxes.delete(wiring)
   if (next !== true) {
     wiring.restart()
-    await forget(project, desk)
+    await forget(project, closing)
   }
   levels.set(wiring, next)
   if (next === 'session') {

@@ -43,7 +43,8 @@ function run(): void {
         project,
         dataLayer: isOn(datalayer),
         respectGPC: isOn(respectGpc),
-        consent: consent === 'session' || consent !== 'false',
+        // A word that is none is no consent.
+        consent: consent === 'true' || (consent === 'session' ? consent : ((consent && false) as false)),
       },
       chunks,
       'data-',

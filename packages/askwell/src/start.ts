@@ -145,10 +145,11 @@ export function start(options: InitOptions, chunks: Chunks, prefix = 'init: ', b
     if (isWaiting(storage, project)) openDesk().catch(() => {})
   }
 
-  const later =
-    (name: 'explain' | 'pending' | 'flush' | 'change') =>
-    async (value?: unknown): Promise<never> =>
-      ((await chunks.calls())[name] as (wiring: Wiring, value: unknown) => never)(wiring, value)
+  const later = (name: 'explain' | 'pending' | 'flush' | 'change') => (value?: unknown) =>
+    chunks.calls().then(
+      (calls) => (calls[name] as (wiring: Wiring, value: unknown) => never)(wiring, value),
+      (cause) => report(new AskwellError('present-failed', name, { cause })) as never,
+    )
 
   const askwell: Askwell = (wiring.askwell = Object.assign(wiring.askwell ?? {}, {
     track: (name, properties) => wiring.consent && soon(() => engine.track(name, properties)),
@@ -174,10 +175,12 @@ export function start(options: InitOptions, chunks: Chunks, prefix = 'init: ', b
       if (next !== true) {
         storage.set = () => {}
         opening = Promise.reject()
+        wiring.closing = wiring.desk
+        wiring.desk = undefined
         askwell.destroy()
       }
       wiring.consent = next
-      void later('change')(next)
+      later('change')(next)
     },
     destroy: () => offs.forEach((off) => off()),
   } satisfies Askwell))
@@ -185,10 +188,10 @@ export function start(options: InitOptions, chunks: Chunks, prefix = 'init: ', b
   wiring.restart = () => start(options, chunks, prefix, wiring)
   running.set(project, askwell)
   if (!before) {
-    const { consent = !(options.respectGPC && (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl) } = options
-    wiring.consent = consent
+    const isOptedOut = options.respectGPC && (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl
+    const consent = (wiring.consent = isOptedOut ? false : (options.consent ?? true))
     if (consent === true) wiring.begin()
-    else if (consent || has(storage, `askwell:${project}`)) void later('change')(consent)
+    else if (consent || has(storage, `askwell:${project}`)) later('change')(consent)
   }
   return askwell
 }

@@ -29,6 +29,8 @@ export interface Wiring {
   /** Loads the outbox and the way to it, once; tried again by the next who asks when it fails. */
   openDesk(): Promise<Desk>
   desk: Desk | undefined
+  /** The one before consent was withdrawn. */
+  closing?: Desk | undefined
   presenter?: Presenter
   /** In place of the window, while nothing may be remembered beyond this page. */
   outboxHost?: OutboxHost
