@@ -1,7 +1,7 @@
 // The chunk that is loaded when a prompt falls due: the stage, the prompts, and what keeps the answers.
 import { basicMatcher, claimByLock, createStage, type CreateStage, type Engine, type Host, type Language } from '@askwell/core'
 import { createPresenter } from '@askwell/ui'
-import { createKeep } from './keep.js'
+import { keeperFor } from './keeper.js'
 import type { Wiring } from './wiring.js'
 
 /** Locks that are refused are refused as storage is, which tabs could share: each is on its own. */
@@ -24,7 +24,7 @@ export function stageFor(wiring: Wiring, track: Engine['track'], language: () =>
           openDesk().catch(() => {})
           return presented
         },
-        keep: createKeep(wiring),
+        keeper: keeperFor(wiring),
       },
     })
 }

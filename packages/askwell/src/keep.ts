@@ -1,4 +1,4 @@
-import type { StageOptions } from '@askwell/core'
+import { createKeeper, type Draft, type Keep, type Offer } from '@askwell/core'
 import { draftsKey, readDrafts } from './drafts.js'
 import type { Wiring } from './wiring.js'
 
@@ -7,8 +7,8 @@ import type { Wiring } from './wiring.js'
  * next. Resolves when it is kept; rejects when it is nowhere.
  */
 export const createKeep =
-  (wiring: Pick<Wiring, 'project' | 'storage' | 'openDesk' | 'desk'>): StageOptions['keep'] =>
-  async (draft, hold) => {
+  (wiring: Pick<Wiring, 'project' | 'storage' | 'openDesk' | 'desk'>) =>
+  async (draft: Draft, hold: boolean): Promise<void> => {
     const { project, storage, openDesk, desk } = wiring
     if (desk) return desk.put(draft, hold)
     const put = openDesk().then((desk) => desk.put(draft, hold))
@@ -21,3 +21,5 @@ export const createKeep =
     }
     put.catch(() => {})
   }
+
+export const keeperOf = (offer: Offer, wiring: Wiring): Keep => createKeeper(offer, createKeep(wiring))

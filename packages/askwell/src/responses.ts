@@ -5,6 +5,8 @@ import { spill } from '@askwell/transport/spill'
 import { draftsKey, readDrafts } from './drafts.js'
 import type { Wiring } from './wiring.js'
 
+export { keeperOf } from './keep.js'
+
 /** Where drafts are handed in. */
 export interface Desk {
   outbox: Outbox

@@ -20,12 +20,18 @@ export interface Draft {
   answeredAt: number
 }
 
+/** Keeps answers on the device; `hold` while the person is still answering. Resolves when they are kept. */
+export type Keep = (answers: Answers, complete: boolean, hold: boolean, shownAt: number) => Promise<void>
+
 /** Keeps the answers: in the history for later conditions, and as the next revision of one response. */
-export const createKeeper = ({ history, survey, due, situation, options }: Offer) => {
+export const createKeeper = (
+  { history, survey, due, situation, options }: Offer,
+  keepDraft: (draft: Draft, hold: boolean) => Promise<void>,
+): Keep => {
   const { host, sdk } = options
   const id = uuidSeed(host)
   let revision = 0
-  return (answers: Answers, complete: boolean, hold: boolean, shownAt: number) => {
+  return (answers, complete, hold, shownAt) => {
     revision++
     const answeredAt = host.now()
     const { userId, attributes } = situation
@@ -49,6 +55,6 @@ export const createKeeper = ({ history, survey, due, situation, options }: Offer
       shownAt,
       answeredAt,
     }
-    return options.keep(draft as Draft, hold)
+    return keepDraft(draft as Draft, hold)
   }
 }

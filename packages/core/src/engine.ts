@@ -1,4 +1,5 @@
 import { createDecider } from './decider.js'
+import { createKeeper } from './draft.js'
 import type { Engine, EngineOptions } from './engine-types.js'
 import { explanationOf } from './explain.js'
 import { createLazyEngine } from './lazy-engine.js'
@@ -35,11 +36,12 @@ export const createEngine = (options: EngineOptions): Engine => {
           ...backstage,
           options: {
             ...options,
-            async keep(draft, hold) {
-              const response = buildResponse(draft)
-              await options.deliver(response, { hold })
-              if (draft.complete) backstage.emit('completed', { survey: draft.survey.id, response })
-            },
+            keeper: (offer) =>
+              createKeeper(offer, async (draft, hold) => {
+                const response = buildResponse(draft)
+                await options.deliver(response, { hold })
+                if (draft.complete) backstage.emit('completed', { survey: draft.survey.id, response })
+              }),
           },
           matcher: () => matcher,
         }),

@@ -46,7 +46,7 @@ const start = (surveys: Survey[], host: FakeHost = fakeHost()) => {
               presentation.visible()
               return { close() {} }
             },
-            keep: async () => {},
+            keeper: () => async () => {},
           },
         }),
     )

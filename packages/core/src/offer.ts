@@ -1,4 +1,3 @@
-import { createKeeper } from './draft.js'
 import type { EngineEvents } from './engine-types.js'
 import type { DuePrompt, HistoryStore } from './history.js'
 import type { Off } from './host.js'
@@ -53,7 +52,7 @@ const play = (offer: Offer) =>
   new Promise<Outcome>((resolve, reject) => {
     const { survey, due, anchor, situation, holds, emit, options } = offer
     const { host, present } = options
-    const keep = createKeeper(offer)
+    const keep = options.keeper(offer)
     let shownAt = host.now()
     let presented: Presented | undefined
     let counted = false

@@ -1,5 +1,5 @@
 import type { Matcher } from './condition.js'
-import type { Draft } from './draft.js'
+import type { Keep } from './draft.js'
 import type { PassedAt } from './eligibility.js'
 import type { DuePrompt, History } from './history.js'
 import type { Off } from './host.js'
@@ -34,8 +34,8 @@ export type CreateStage = (backstage: Backstage) => Stage
 /** With the presenter, and with who keeps what is answered. */
 export interface StageOptions extends PageOptions {
   present: Present
-  /** Keeps a draft on the device; `hold` while the person is still answering. Resolves when it is kept. */
-  keep(draft: Draft, hold: boolean): Promise<void>
+  /** For what is answered to one prompt: made when that is shown. */
+  keeper(offer: Offer): Keep
 }
 
 const retryMs = 5000
