@@ -1,5 +1,5 @@
 // The chunk that is loaded when a prompt falls due: the stage, the prompts, and what keeps the answers.
-import { basicMatcher, claimByLock, createStage, type CreateStage, type Engine, type Host, type Language } from '@askwell/core'
+import { claimByLock, createStage, type CreateStage, type Engine, type Host, type Language } from '@askwell/core'
 import { createPresenter } from '@askwell/ui'
 import { keeperFor } from './keeper.js'
 import type { Wiring } from './wiring.js'
@@ -9,17 +9,31 @@ export const claim: Host['claim'] = (name) => claimByLock(name).catch(() => () =
 
 /** The stage of one page, wired to its prompts and its outbox. */
 export function stageFor(wiring: Wiring, track: Engine['track'], language: () => Language | undefined): CreateStage {
-  const { openDesk, report } = wiring
+  const { openDesk, report, chunks } = wiring
   const presenter = (wiring.presenter = createPresenter({ theme: wiring.theme, locale: wiring.locale, onError: report }))
+  let loaded: Language | undefined
+  const load = () =>
+    chunks.conditions().then(
+      (conditions) => (loaded = conditions.language),
+      () => {},
+    )
 
   return (backstage) =>
     createStage({
       ...backstage,
-      matcher: () => language()?.matcher ?? basicMatcher,
+      matcher: () => (language() ?? loaded)?.matcher,
       options: {
         ...backstage.options,
         async present(presentation) {
+          const { survey } = presentation
+          let begin: ((ready: unknown) => void) | undefined
+          if (!language() && /"if":/.test(JSON.stringify(survey))) {
+            // What is asked first may depend on it; what comes after is loaded beside the prompt.
+            if (survey.questions[0]!.if) await load()
+            presentation.ready = new Promise((resolve) => (begin = resolve))
+          }
           const presented = await presenter.present({ ...presentation, track })
+          begin?.(load())
           // Beside the prompt, so that what is answered finds it there; never before.
           openDesk().catch(() => {})
           return presented

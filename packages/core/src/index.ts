@@ -1,6 +1,5 @@
 export { browserHost, pageHost } from './browser-host.js'
 export { claimByLease, claimByLock, claimDevice } from './claim.js'
-export { basicMatcher } from './basic-matcher.js'
 export type { Matcher } from './condition.js'
 export { defineSurvey } from './define-survey.js'
 export { createKeeper, type Draft, type Keep } from './draft.js'

@@ -11,6 +11,8 @@ export interface Presentation {
   /** Respondent attributes and trigger properties, for `{{name}}` in texts. */
   values: Readonly<Record<string, unknown>>
   holds(condition: Condition, subject: unknown): boolean
+  /** Resolves when `holds` can tell; what is answered before waits for it. Default: it can. Never rejects. */
+  ready?: Promise<unknown>
   /** The prompt can be seen. One second later, in a visible tab, it counts as shown. */
   visible(): void
   /**

@@ -59,7 +59,7 @@ export const transition = (survey: Survey, holds: Holds, state: PromptState, eve
  * last answer could not be kept, the question stays, so that the person can try again. When no question holds it is
  * closed from the start, and reports nothing: there was nothing to show.
  */
-export const createPrompt = ({ survey, holds, record, close }: Presentation): Prompt => {
+export const createPrompt = ({ survey, holds, ready, record, close }: Presentation): Prompt => {
   const listeners = new Set<(state: PromptState) => void>()
   let state = firstState(survey, holds)
 
@@ -69,6 +69,11 @@ export const createPrompt = ({ survey, holds, record, close }: Presentation): Pr
       () => complete && send({ type: 'failed' }),
     )
   const send = (event: PromptEvent) => {
+    if (ready && event.type !== 'dismiss')
+      return void ready.then(() => {
+        ready = undefined
+        send(event)
+      })
     const before = state
     state = transition(survey, holds, before, event)
     if (state === before) return

@@ -49,9 +49,9 @@ export const createStage = ({
   heldUntil,
   emit,
   fail,
-}: Backstage & { options: StageOptions; matcher(): Pick<Matcher, 'matches'> }): Stage => {
+}: Backstage & { options: StageOptions; matcher(): Matcher | undefined }): Stage => {
   const { host } = options
-  const holds: Presentation['holds'] = (condition, subject) => matcher().matches(condition, subject, situation.groups)
+  const holds: Presentation['holds'] = (condition, subject) => !!matcher()?.matches(condition, subject, situation.groups)
   let current: Offer | undefined
   let resting = false
   let left = false
