@@ -29,7 +29,7 @@ const purchase = folderOf('post-purchase', {
 const cart = folderOf('abandoned-cart', {
   'cart.html': shop('<a id="checkout" href="/checkout/address.html">Check out</a>'),
   'address.html': shop('<h1>Address</h1>'),
-  'home.html': shop('<h1>Lamps</h1>'),
+  'lamps.html': shop('<h1>Lamps</h1>'),
   'shop-code.js': `
     const cart = { total: 42 }
     const orderPlaced = new EventTarget()
@@ -71,7 +71,7 @@ async function open({ path }: { path: string }, mounts: Record<string, string>) 
 }
 
 async function ready(page: Page) {
-  await page.waitForFunction(() => window.askwell?.version)
+  await eventually('the script', () => page.evaluate(() => window.askwell?.version))
   await page.waitForLoadState('networkidle')
 }
 
@@ -92,7 +92,7 @@ test('after a purchase: the checkout leaves in the moment it tracks, and the tha
   await context.close()
 })
 
-const cartPages = { '/cart': 'cart.html', '/checkout/address.html': 'address.html', '/': 'home.html' }
+const cartPages = { '/cart': 'cart.html', '/checkout/address.html': 'address.html', '/lamps': 'lamps.html' }
 
 test('an abandoned cart: who is in the checkout after five minutes is asked on the next page outside of it', async () => {
   const { context, page, heard, go } = await open(cart, cartPages)
@@ -102,7 +102,7 @@ test('an abandoned cart: who is in the checkout after five minutes is asked on t
   await ready(page)
   await page.clock.runFor('06:00')
   expect(await promptOf(page).count()).toBe(0)
-  await go('/')
+  await go('/lamps')
   await promptOf(page).getByText('What kept you').waitFor()
   expect(heard).toEqual({ warnings: [], errors: [], violations: [] })
   await context.close()
@@ -116,7 +116,7 @@ test('an abandoned cart: who has bought is not asked', async () => {
   await ready(page)
   await page.clock.runFor('04:00')
   await page.evaluate(() => (window as unknown as { order(): void }).order())
-  await go('/')
+  await go('/lamps')
   await page.clock.runFor('10:00')
   await page.waitForLoadState('networkidle')
   expect(await promptOf(page).count()).toBe(0)
