@@ -2,13 +2,15 @@
 import { readFileSync } from 'node:fs'
 import { root } from './packages.mjs'
 
+/** @param {string} page Path from the root of the repository. */
+export const textOf = (page) => readFileSync(`${root}${page}`, 'utf8')
+
 /**
  * The fenced blocks of a page, in their order. What follows the language is the block's mark: of ```` ```json trigger ````
  * it is `trigger`.
  */
 export function blocksOf(page) {
-  const text = readFileSync(`${root}${page}`, 'utf8')
-  return [...text.matchAll(/^```(\S+)[ \t]*(.*)\n([\s\S]*?)^```$/gm)].map(([, language, mark, code]) => ({
+  return [...textOf(page).matchAll(/^```(\S+)[ \t]*(.*)\n([\s\S]*?)^```$/gm)].map(([, language, mark, code]) => ({
     language: String(language),
     mark: String(mark).trim(),
     code: String(code),

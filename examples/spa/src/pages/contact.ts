@@ -39,7 +39,14 @@ export function contact(send: (topic: string) => void): Page {
         field('What happened?', element('textarea', { id: 'message', name: 'message', rows: '5', required: true })),
         field(
           'Where can we reach you?',
-          element('input', { id: 'email', name: 'email', type: 'email', required: true, autocomplete: 'email', placeholder: 'you@example.com' }),
+          element('input', {
+            id: 'email',
+            name: 'email',
+            type: 'email',
+            required: true,
+            autocomplete: 'email',
+            placeholder: 'you@example.com',
+          }),
         ),
         element('p', {}, element('button', { class: 'button' }, 'Send')),
       ),

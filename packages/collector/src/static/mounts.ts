@@ -21,7 +21,11 @@ interface Target {
   fallback?: string | undefined
 }
 
-const toTarget = ([prefix, mount]: [string, Mount]): Target => ({ prefix, headers: {}, ...(typeof mount === 'string' ? { path: mount } : mount) })
+const toTarget = ([prefix, mount]: [string, Mount]): Target => ({
+  prefix,
+  headers: {},
+  ...(typeof mount === 'string' ? { path: mount } : mount),
+})
 
 async function find({ prefix, path, fallback }: Target, pathname: string): Promise<Located> {
   if (!prefix.endsWith('/')) return locate(dirname(path), encodeURIComponent(basename(path)))
