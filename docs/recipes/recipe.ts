@@ -12,8 +12,8 @@ export const recipe = (name: string) => {
     document: JSON.parse(exampleIn(page, 'json')) as SurveyDocument,
     /** Runs the page's code; `globals` are what a site has that the page only names: the same ones at each call. */
     run(globals: Record<string, unknown>): Promise<void> {
-      if (!compiled) compiled = compileFunction(code, (names = Object.keys(globals))) as typeof compiled
-      return compiled!(...names.map((name) => globals[name]))
+      compiled ??= compileFunction(code, (names = Object.keys(globals))) as (...values: unknown[]) => Promise<void>
+      return compiled(...names.map((name) => globals[name]))
     },
   }
 }

@@ -1,4 +1,4 @@
-import { articles } from '../articles/index.js'
+import type { articles } from '../articles/index.js'
 import { drawing, element } from '../element.js'
 import { base } from '../router.js'
 
