@@ -13,6 +13,7 @@ export const mounts = {
   '/': { path: `${root}examples/landing`, headers: strict },
   '/shop/': { path: `${root}examples/script-tag-shop`, headers: strict },
   '/game/': { path: `${root}examples/game/dist`, headers: strict },
+  '/spa/': { path: `${root}examples/spa/dist`, headers: strict, fallback: 'index.html' },
   '/askwell.js': `${root}packages/askwell/dist/askwell.js`,
   '/askwell/': { path: `${root}packages/askwell/dist/askwell`, headers: forEver },
 }
@@ -20,4 +21,5 @@ export const mounts = {
 export const links = [
   { href: '/shop/', label: 'Buy something in the shop' },
   { href: '/game/', label: 'Play three levels of the game' },
+  { href: '/spa/', label: 'Read two articles in the help centre' },
 ]

@@ -49,3 +49,31 @@ test('the tutorial is followed by a CES, the third level by thumbs, and both ans
   expect(heard).toEqual({ warnings: [], errors: [], violations: [] })
   await page.close()
 })
+
+test('who starts a house over for the third time is asked what is unclear, and who then solves it is not', async () => {
+  for (const solves of [false, true]) {
+    const context = await browser.newContext({ viewport: { width: 1200, height: 800 } })
+    await context.clock.install()
+    const page = await context.newPage()
+    await page.goto(`${site.url}/game/`)
+    await page.waitForLoadState('networkidle')
+    const wait = async (ms: number) => {
+      await page.clock.runFor(ms)
+      await page.waitForLoadState('networkidle')
+      await page.clock.runFor(50)
+    }
+    await solve(page, 0)
+    await wait(1000)
+    await promptOf(page).getByRole('button', { name: 'Close' }).click()
+    await wait(1000)
+    await page.locator('#next').click()
+    for (let time = 0; time < 3; time++) {
+      await page.locator('#windows button').first().click()
+      await page.locator('#restart').click()
+    }
+    if (solves) await solve(page, 1)
+    await wait(3000)
+    expect(await promptOf(page).getByText('This house is a hard one').count()).toBe(solves ? 0 : 1)
+    await context.close()
+  }
+})

@@ -14,6 +14,8 @@ export interface GameEvents {
   changed(state: GameState): void
   /** Once per level, when the last light goes out. */
   finished(level: Level): void
+  /** When a level is begun anew: what had been done so far. */
+  restarted(state: GameState): void
 }
 
 export interface Game {
@@ -23,7 +25,7 @@ export interface Game {
   next(): void
 }
 
-export function createGame({ changed, finished }: GameEvents): Game {
+export function createGame({ changed, finished, restarted }: GameEvents): Game {
   let state: GameState
   // Pressing a window twice undoes it, so what is left to press is the solution with every press crossed in or out.
   let left: Set<number>
@@ -47,7 +49,10 @@ export function createGame({ changed, finished }: GameEvents): Game {
       const [window] = left
       if (window !== undefined) update({ ...state, hint: window })
     },
-    restart: () => begin(state.level.number),
+    restart() {
+      restarted(state)
+      begin(state.level.number)
+    },
     next: () => begin(state.level.number + 1),
   }
 }

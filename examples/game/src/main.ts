@@ -25,6 +25,7 @@ const game = createGame({
     else askwell.track('level_complete', { level: number })
     find('next').focus()
   },
+  restarted: ({ level, presses }) => askwell.track('level_restart', { level: level.number, presses }),
 })
 
 find('hint').addEventListener('click', game.hint)

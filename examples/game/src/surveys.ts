@@ -7,6 +7,7 @@ export const surveys = [
       { id: 'effort', type: 'ces', text: 'The tutorial made it easy for me to learn the game.' },
       { id: 'why', type: 'text', if: { effort: { $lte: 3 } }, text: 'What was hard to understand?' },
     ],
+    thanks: [{ text: 'Thank you. The next house is a real one.' }],
     trigger: { event: 'tutorial_complete', delay: '1s' },
   }),
   defineSurvey({
@@ -15,6 +16,24 @@ export const surveys = [
       { id: 'fun', type: 'thumbs', text: 'Enjoying the houses so far?' },
       { id: 'why', type: 'text', if: { fun: 'down' }, text: 'What would make it better?' },
     ],
-    trigger: { event: 'level_complete', count: 3, delay: '1s' },
+    thanks: [{ if: { fun: 'up' }, text: 'Good to hear. Sleep well.' }, { text: 'Thank you. We read every answer.' }],
+    // Three houses in one sitting: someone who plays, and has just finished something.
+    trigger: { event: 'level_complete', count: 3, within: '1h', delay: '1s' },
+    repeat: { every: '60d', max: 3 },
+  }),
+  // Starting the same house over for the third time within ten minutes: stuck. Whoever finishes it after all is not asked.
+  defineSurvey({
+    id: 'level-stuck',
+    questions: [{ id: 'why', type: 'text', text: 'This house is a hard one. What is unclear about it?' }],
+    trigger: {
+      event: 'level_restart',
+      where: { level: { $gte: 1 }, presses: { $gte: 1 } },
+      count: 3,
+      within: '10m',
+      delay: '2s',
+      cancelOn: ['level_complete'],
+    },
+    priority: -1,
+    repeat: { every: '60d' },
   }),
 ]

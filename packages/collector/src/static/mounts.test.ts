@@ -105,6 +105,20 @@ it.each([
   expect(await response.text()).not.toContain('keep out')
 })
 
+it('sends the fallback for routes of an app, and not for files that are missing', async () => {
+  const { dir } = site()
+  const { request } = await testCollector({ mounts: { '/app/': { path: join(dir, 'shop'), fallback: 'index.html' } } })
+  const got = async (path: string) => {
+    const response = await request(path)
+    return [response.status, response.headers.get('content-type'), (await response.text()).slice(0, 13)]
+  }
+  const app = [200, 'text/html; charset=utf-8', '<h1>shop</h1>']
+  expect(await got('/app/')).toEqual(app)
+  expect(await got('/app/articles/one')).toEqual(app)
+  expect((await got('/app/app.js'))[1]).toContain('javascript')
+  for (const missing of ['/app/old.js', '/app/.env', '/app/%2eenv', '/other/articles']) expect((await got(missing))[0]).toBe(404)
+})
+
 it('serves the results page under a strict policy', async () => {
   const dir = temporaryDir()
   writeFileSync(join(dir, 'index.html'), '<title>Results</title>')

@@ -4,8 +4,12 @@ import type { Context, MiddlewareHandler } from 'hono'
 import { contentType, isEmbeddable, isHashed } from './content-types.js'
 import { locate, type Located } from './locate.js'
 
-/** A directory or a file on disk; `headers` go out with each of its files. */
-export type Mount = string | { path: string; headers?: Readonly<Record<string, string>> }
+/**
+ * A directory or a file on disk; `headers` go out with each of its files. `fallback` names the file of the directory that
+ * is sent for paths that name none: `index.html`, for an app that has its routes in the browser. A path whose last part
+ * has a dot is a file that is not there, and stays 404.
+ */
+export type Mount = string | { path: string; headers?: Readonly<Record<string, string>>; fallback?: string }
 
 /** URL path to what is served there. A path that ends with `/` mounts a directory, another one a single file. */
 export type Mounts = Readonly<Record<string, Mount>>
@@ -14,13 +18,20 @@ interface Target {
   prefix: string
   path: string
   headers: Readonly<Record<string, string>>
+  fallback?: string | undefined
 }
 
-const toTarget = ([prefix, mount]: [string, Mount]): Target =>
-  typeof mount === 'string' ? { prefix, path: mount, headers: {} } : { prefix, path: mount.path, headers: mount.headers ?? {} }
+const toTarget = ([prefix, mount]: [string, Mount]): Target => ({
+  prefix,
+  headers: {},
+  ...(typeof mount === 'string' ? { path: mount } : mount),
+})
 
-const find = ({ prefix, path }: Target, pathname: string): Promise<Located> =>
-  prefix.endsWith('/') ? locate(path, pathname.slice(prefix.length)) : locate(dirname(path), encodeURIComponent(basename(path)))
+async function find({ prefix, path, fallback }: Target, pathname: string): Promise<Located> {
+  if (!prefix.endsWith('/')) return locate(dirname(path), encodeURIComponent(basename(path)))
+  const found = await locate(path, pathname.slice(prefix.length))
+  return !found && fallback && !/(?:\.|%2e)[^/]*$/i.test(pathname) ? locate(path, fallback) : found
+}
 
 async function send(context: Context, { file, size, mtimeMs }: Exclude<Located, string | undefined>, target: Target) {
   const etag = `W/"${size.toString(36)}-${Math.round(mtimeMs).toString(36)}"`
