@@ -2,7 +2,8 @@
  * The parts that a page view does not need, each loaded when it is: `decide` when something happens that the document
  * mentions, `ui` when a prompt falls due, `lease` when one does on a page without Web Locks, `outbox` and `responses`
  * when something is answered or waiting, `page-view` and `data-layer` when they are asked for, `conditions` when a
- * document has some on people or events, `advice` when something is wrong.
+ * document has some on people or events, `advice` when something is wrong,
+ * `inspector` when someone debugs.
  */
 export interface Chunks {
   decide(): Promise<typeof import('./deciding.js')>
@@ -14,4 +15,5 @@ export interface Chunks {
   'data-layer'(): Promise<typeof import('./data-layer.js')>
   conditions(): Promise<typeof import('./conditions.js')>
   advice(): Promise<typeof import('./advice.js')>
+  inspector(): Promise<typeof import('./inspector/inspector.js')>
 }

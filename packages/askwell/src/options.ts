@@ -31,6 +31,11 @@ export interface InitOptions {
   theme?: Theme
   /** Turns what the site pushes to `window.dataLayer` into events. Default: false. */
   dataLayer?: boolean
+  /**
+   * Opens the inspector: a panel that says why each survey shows or does not. Also opened by `?askwell=debug` in the
+   * address. Default: false.
+   */
+  debug?: boolean
   /** Listeners from the first moment on; `on()` adds more. */
   on?: AskwellListeners
 }

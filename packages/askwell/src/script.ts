@@ -29,12 +29,20 @@ const fail = (error: unknown) => void say(error as AskwellError, chunks)
 function run(): void {
   const early = window.askwell
   if (early?.version) return fail(new AskwellError('twice', script.src))
-  const { endpoint, surveys, locale, theme, project, datalayer } = script.dataset
+  const { endpoint, surveys, locale, theme, project, datalayer, debug } = script.dataset
   let askwell: Askwell
   try {
-    const dataLayer = datalayer !== undefined && datalayer !== 'false'
+    const isOn = (value?: string) => value !== undefined && value !== 'false'
     askwell = start(
-      { endpoint: endpoint!, surveys: surveys!, locale, theme: theme as 'auto', project, dataLayer },
+      {
+        endpoint: endpoint!,
+        surveys: surveys!,
+        locale,
+        theme: theme as 'auto',
+        project,
+        dataLayer: isOn(datalayer),
+        debug: isOn(debug),
+      },
       chunks,
       'data-',
     )

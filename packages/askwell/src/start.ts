@@ -42,6 +42,7 @@ export function start(options: InitOptions, chunks: Chunks, prefix = 'init: '): 
   const endpoint = resolveEndpoint(options.endpoint, `${prefix}endpoint`)
   if (!surveys) throw new AskwellError('bad-option', `${prefix}surveys is missing`)
 
+  const debug = options.debug || location.search.includes('askwell=debug')
   let document: SurveyDocument = { surveys: [] }
   const said = new Set<string>()
   const listeners = createListeners<AskwellEvents>((error) => {
@@ -107,8 +108,8 @@ export function start(options: InitOptions, chunks: Chunks, prefix = 'init: '): 
       report(new AskwellError('bad-document', `${prefix}surveys`))
       document = { surveys: [] }
     }
-    // Without the chunk, what needs it is held back.
-    if (conditions.test(JSON.stringify(document))) ({ language } = await chunks.conditions().catch(() => ({ language })))
+    // Without the chunk, what needs it is held back. The inspector shows what conditions look at, whether there are any or not.
+    if (debug || conditions.test(JSON.stringify(document))) ({ language } = await chunks.conditions().catch(() => ({ language })))
     engine.update({ ...document, ...(caps && { caps }), ...(groups && { groups }) })
     if (!isAttached && engine.listensTo('page_view')) {
       isAttached = true
@@ -119,8 +120,6 @@ export function start(options: InitOptions, chunks: Chunks, prefix = 'init: '): 
     checkOpeners()
     calls?.forEach((call) => call())
   }
-  if (typeof surveys === 'string') void fetchSurveys(surveys, `askwell:${project}:surveys`, storage, use, report)
-  else void use(surveys)
   if (options.dataLayer) soon(() => attach('data-layer'))
   // What is not there yet is tried again when something is answered, and at the next visit.
   withOutbox(() => {}).catch(() => {})
@@ -145,5 +144,16 @@ export function start(options: InitOptions, chunks: Chunks, prefix = 'init: '): 
     destroy: () => offs.forEach((off) => off()),
   }
   running.set(project, askwell)
+  const begin = async () => {
+    if (debug) {
+      // Before the first document, so that it misses nothing. Without it the page goes on.
+      const closing = chunks.inspector().then(({ openInspector }) => openInspector({ askwell, engine, host, options, wiring }))
+      offs.push(() => closing.then((close) => close()))
+      await closing.catch(() => {})
+    }
+    if (typeof surveys === 'string') void fetchSurveys(surveys, `askwell:${project}:surveys`, storage, use, report)
+    else void use(surveys)
+  }
+  void begin()
   return askwell
 }

@@ -65,7 +65,7 @@ const flatten = (issue: ZodIssue, at: Path = []): ZodIssue[] => {
   return [{ ...issue, path } as ZodIssue]
 }
 
-const check = (schema: z.ZodMiniType, toSchema: () => JsonSchema, json: unknown): Issue[] => {
+export const check = (schema: z.ZodMiniType, toSchema: () => JsonSchema, json: unknown): Issue[] => {
   const result = schema.safeParse(json)
   if (result.success) return []
   const issues = result.error.issues.flatMap((issue) => flatten(issue))
