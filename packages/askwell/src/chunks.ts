@@ -15,5 +15,5 @@ export interface Chunks {
   'data-layer'(): Promise<typeof import('./data-layer.js')>
   conditions(): Promise<typeof import('./conditions.js')>
   advice(): Promise<typeof import('./advice.js')>
-  inspector(): Promise<typeof import('./inspector/inspector.js')>
+  inspector(): Promise<typeof import('./inspecting.js')>
 }

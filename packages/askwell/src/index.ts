@@ -14,7 +14,7 @@ const chunks: Chunks = {
   'data-layer': () => import('./data-layer.js'),
   conditions: () => import('./conditions.js'),
   advice: () => import('./advice.js'),
-  inspector: () => import('./inspector/inspector.js'),
+  inspector: () => import('./inspecting.js'),
 }
 
 /**

@@ -1,3 +1,5 @@
+import { listen } from '@askwell/core'
+
 const attribute = 'data-askwell-show'
 
 /**
@@ -23,8 +25,7 @@ export function attachOpener(
     show(id, { anchor })
   }
   const check = () => document.querySelectorAll(`[${attribute}]`).forEach(idOf)
-  document.addEventListener('click', onClick)
-  offs.push(() => document.removeEventListener('click', onClick))
+  offs.push(listen(document, 'click', onClick))
   return () =>
     document.readyState === 'loading' ? document.addEventListener('DOMContentLoaded', check, { once: true }) : check()
 }

@@ -1,6 +1,7 @@
 import { AskwellError } from '@askwell/core'
 import type { Chunks } from './chunks.js'
 import type { Askwell } from './instance.js'
+import type { InitOptions } from './options.js'
 import { say } from './report.js'
 import { start } from './start.js'
 
@@ -29,23 +30,12 @@ const fail = (error: unknown) => void say(error as AskwellError, chunks)
 function run(): void {
   const early = window.askwell
   if (early?.version) return fail(new AskwellError('twice', script.src))
-  const { endpoint, surveys, locale, theme, project, datalayer, debug } = script.dataset
+  const { dataset } = script
+  const isOn = (name: string) => (dataset[name] ?? 'false') !== 'false'
   let askwell: Askwell
   try {
-    const isOn = (value?: string) => value !== undefined && value !== 'false'
-    askwell = start(
-      {
-        endpoint: endpoint!,
-        surveys: surveys!,
-        locale,
-        theme: theme as 'auto',
-        project,
-        dataLayer: isOn(datalayer),
-        debug: isOn(debug),
-      },
-      chunks,
-      'data-',
-    )
+    const options = { ...dataset, dataLayer: isOn('datalayer'), debug: isOn('debug') } as unknown as InitOptions
+    askwell = start(options, chunks, 'data-')
   } catch (error) {
     // The page's own calls must not fail because of us.
     const nothing = async () => {}

@@ -42,7 +42,7 @@ export function start(options: InitOptions, chunks: Chunks, prefix = 'init: '): 
   const endpoint = resolveEndpoint(options.endpoint, `${prefix}endpoint`)
   if (!surveys) throw new AskwellError('bad-option', `${prefix}surveys is missing`)
 
-  const debug = options.debug || location.search.includes('askwell=debug')
+  const debug = options.debug || /askwell=debug/.test(location.href)
   let document: SurveyDocument = { surveys: [] }
   const said = new Set<string>()
   const listeners = createListeners<AskwellEvents>((error) => {
@@ -96,9 +96,10 @@ export function start(options: InitOptions, chunks: Chunks, prefix = 'init: '): 
     new Promise((resolve) => soon(() => resolve(known(id, `show("${id}")`) ? engine.show(id, more) : 'failed')))
   const checkOpeners = attachOpener((id, where) => waiting || known(id, where), show, offs)
 
-  const attach = (name: 'page-view' | 'data-layer') =>
+  const attach = (name: 'page-view' | 'data-layer' | 'inspector') =>
     chunks[name]().then(
-      ({ source }) => void offs.push(source(engine.track, host)),
+      // Unless it was destroyed meanwhile.
+      ({ source }) => void (offs.length && offs.push(source(engine.track, host, engine, askwell, options, wiring))),
       () => {},
     )
   let isAttached = false
@@ -141,19 +142,15 @@ export function start(options: InitOptions, chunks: Chunks, prefix = 'init: '): 
       wiring.locale = locale
       wiring.presenter?.setLocale(locale)
     },
-    destroy: () => offs.forEach((off) => off()),
+    destroy: () => offs.splice(0).forEach((off) => off()),
   }
   running.set(project, askwell)
-  const begin = async () => {
-    if (debug) {
-      // Before the first document, so that it misses nothing. Without it the page goes on.
-      const closing = chunks.inspector().then(({ openInspector }) => openInspector({ askwell, engine, host, options, wiring }))
-      offs.push(() => closing.then((close) => close()))
-      await closing.catch(() => {})
-    }
-    if (typeof surveys === 'string') void fetchSurveys(surveys, `askwell:${project}:surveys`, storage, use, report)
-    else void use(surveys)
-  }
-  void begin()
+  const begin = () =>
+    void (typeof surveys === 'string' ? fetchSurveys(surveys, `askwell:${project}:surveys`, storage, use, report) : use(surveys))
+  // Before the first document, so that it misses nothing. Without it the page goes on.
+  if (debug) void attach('inspector').then(begin)
+  else begin()
+  // eslint-disable-next-line no-console -- once, to the developer, on their own machine
+  if (/^(localhost|127)/.test(location.host)) console.info('inspector: ?askwell=debug')
   return askwell
 }

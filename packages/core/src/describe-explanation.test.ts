@@ -122,7 +122,7 @@ describe('the words of a check', () => {
     const never = run({ repeat: { every: '1d' } })
     await never.ask('never')
     expect(never.words('repeat')).toBe('✗ the person said never again')
-    expect(run({ repeat: { every: '1d' } }).words('repeat')).toBe('✓ 0 times, no limit')
+    expect(run({ repeat: { every: '1d' } }).words('repeat')).toBe('✓ 0, no limit')
   })
 
   it('repeat: tell of offers that failed, in this session alone', async () => {

@@ -55,6 +55,8 @@ const audience: Words = ({ check: { ok, wanted = {} }, saw }) => {
   return ok ? values || 'everyone' : joined(values, `wants ${JSON.stringify(wanted)}`)
 }
 
+const counted = (times: number, limit: number) => (limit < Infinity ? `${times} of ${limit}` : `${times}, no limit`)
+
 /** What holds a survey back after the person reacted to it. */
 const waiting = (nowAt: number, reaction: string, at: unknown, again: unknown) =>
   at !== undefined &&
@@ -65,7 +67,7 @@ const repeat: Words = ({ check: { ok }, saw, nowAt, until }) => {
   const { shown, later, max, answeredAt, every, dismissedAt, afterDismiss, laterAt, afterLater, never, failed } = saw
   const times = (shown as number) - (later as number)
   const limit = max as number
-  if (ok) return limit < Infinity ? `${times} of ${limit}` : `${times} times, no limit`
+  if (ok) return counted(times, limit)
   return joined(
     !!never && 'the person said never again',
     (failed as number) > 2 && 'it failed to show three times in this session',
@@ -78,8 +80,13 @@ const repeat: Words = ({ check: { ok }, saw, nowAt, until }) => {
 }
 
 const grace: Words = ({ check: { ok }, saw: { sessions, wanted, firstSeenAt, age }, nowAt, until }) => {
-  if (ok) return joined(!!wanted && `session ${sessions as number}`, isSet(age) && `known for ${spanText(nowAt - (firstSeenAt as number))}`)
-  if ((sessions as number) < (wanted as number)) return `this is session ${sessions as number}; from session ${wanted as number} on`
+  if (ok)
+    return joined(
+      !!wanted && `session ${sessions as number}`,
+      isSet(age) && `known for ${spanText(nowAt - (firstSeenAt as number))}`,
+    )
+  if ((sessions as number) < (wanted as number))
+    return `this is session ${sessions as number}; from session ${wanted as number} on`
   return joined(`first seen ${ago(nowAt, firstSeenAt)}, asked after ${age as string}`, until && `free ${until}`)
 }
 
@@ -90,12 +97,12 @@ const cooldown: Words = ({ check: { ok }, saw: { survey, shownAt, cooldown }, no
 }
 
 const session: Words = ({ check: { ok }, saw: { prompts, limit } }) =>
-  `${prompts as number} of ${limit as number}${ok ? '' : ' prompts shown in this session'}`
+  `${counted(prompts as number, limit as number)}${ok ? '' : ' prompts shown in this session'}`
 
 const atMost: Words = ({ check: { ok }, saw: { prompts, limit, within }, until }) => {
   if (limit === undefined) return undefined
-  const counted = `${prompts as number} of ${limit as number}${ok ? '' : ' prompts shown'} within ${within as string}`
-  return joined(counted, until && `free again ${until}`)
+  const shown = `${counted(prompts as number, limit as number)}${ok ? '' : ' prompts shown'} within ${within as string}`
+  return joined(shown, until && `free again ${until}`)
 }
 
 const words: Record<CheckName, Words> = {
@@ -138,6 +145,10 @@ export const describeExplanation = ({ survey, ok, reason, at, checks }: Explanat
   const told = (check: Check) => describeCheck(check, at, locale)
   const passing = checks.filter(({ ok }) => ok).map((check) => `✓ ${check.name}${told(check) && ` (${told(check)})`}`)
   const failing = checks.filter(({ ok }) => !ok).map((check) => `  ✗ ${check.name}: ${told(check)}`)
-  const lines = [`${survey}  ${ok ? 'may show now' : `not now: ${reason}`}`, passing.length ? `  ${passing.join('  ')}` : '', ...failing]
+  const lines = [
+    `${survey}  ${ok ? 'may show now' : `not now: ${reason}`}`,
+    passing.length ? `  ${passing.join('  ')}` : '',
+    ...failing,
+  ]
   return lines.filter(Boolean).join('\n')
 }

@@ -1,4 +1,4 @@
-export { browserHost, pageHost } from './browser-host.js'
+export { browserHost, listen, pageHost } from './browser-host.js'
 export { claimByLease, claimByLock, claimDevice } from './claim.js'
 export { basicMatcher } from './basic-matcher.js'
 export type { Matcher } from './condition.js'

@@ -18,6 +18,11 @@ describe('the options of init', () => {
       { path: 'theme', message: '"drak" is not allowed; did you mean "dark"? allowed: "auto", "light", "dark"' },
     ])
   })
+  it('are looked into', () => {
+    expect(checkOptions({ endpoint: '/v1', caps: { cooldwon: '1d' } }, known)).toEqual([
+      { path: 'caps.cooldwon', message: 'unknown field; did you mean "cooldown"?' },
+    ])
+  })
   it('leave the document to the check of the document', () => {
     expect(checkOptions({ endpoint: '/v1', surveys: [{ id: 'no questions' }] }, known)).toEqual([])
   })

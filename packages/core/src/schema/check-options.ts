@@ -1,4 +1,4 @@
-import { check } from './check.js'
+import { check, toJson } from './check.js'
 import { configSchema } from './config.js'
 import type { Issue } from './issue.js'
 import { suggest } from './issue-words.js'
@@ -14,6 +14,6 @@ export const checkOptions = (options: Readonly<Record<string, unknown>>, known: 
     ...Object.keys(options)
       .filter((name) => !known.includes(name))
       .map((name) => ({ path: name, message: `unknown option; ${suggest(name, known)}` })),
-    ...check(configSchema, () => ({}), data),
+    ...check(configSchema, () => toJson(configSchema, 'Options'), data),
   ]
 }

@@ -14,7 +14,7 @@ type JsonSchema = {
   const?: unknown
 }
 
-const toJson = (schema: z.ZodMiniType, title: string): Record<string, unknown> => ({
+export const toJson = (schema: z.ZodMiniType, title: string): Record<string, unknown> => ({
   title,
   ...z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input' }),
 })
