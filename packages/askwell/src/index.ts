@@ -33,7 +33,7 @@ export function init(options: InitOptions): Askwell {
 export { AskwellError }
 export type { Askwell } from './instance.js'
 export type { AskwellEvents, AskwellListeners, InitOptions } from './options.js'
-export { defineSurvey } from '@askwell/core'
+export { defineSurvey, describeExplanation } from '@askwell/core'
 export type {
   Caps,
   Condition,

@@ -25,7 +25,13 @@ const Clock = ({ view: { nowAt, aheadMs }, actions }: ControlsProps) => (
     </div>
     <div class="line">
       {steps.map(([label, name, ms]) => (
-        <button key={name} type="button" class="small" aria-label={`Forward ${name}`} onClick={() => actions.advance(ms, name)}>
+        <button
+          key={name}
+          type="button"
+          class="small"
+          aria-label={`${label}: forward ${name}`}
+          onClick={() => actions.advance(ms, name)}
+        >
           {label}
         </button>
       ))}

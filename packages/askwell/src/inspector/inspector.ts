@@ -13,7 +13,7 @@ import { Panel } from './panel.js'
 import { createProblems } from './problems.js'
 import type { Actions, View } from './view.js'
 import { virtualClock } from './virtual-clock.js'
-import { look, type Engine } from './watch.js'
+import { isNewSession, look, type Engine } from './watch.js'
 
 const everyMs = 1000
 
@@ -38,6 +38,7 @@ export function openInspector(
   const memory = recall(project)
   const clock = virtualClock(host, memory.aheadMs)
   const { root, unmount } = mount()
+  const openedAt = host.now()
   let given: SurveyDocument = { surveys: [] }
   let lifted: string | undefined
   let timer: number | undefined
@@ -68,7 +69,13 @@ export function openInspector(
   }
   const see = async () => {
     isAsked = false
+    const before = view.person
     const [sight, pending] = await Promise.all([look(engine, given), askwell.pending().catch(() => view.pending)])
+    const { person } = sight
+    if (person && isNewSession(before, person, openedAt)) {
+      const { sessions: session, sessionAt: at } = person
+      log.add({ name: 'session_start', properties: { session }, at, heard: engine.listensTo('session_start') })
+    }
     draw({ ...sight, pending })
   }
   /** Many things may happen in one task; one look is enough. */

@@ -72,7 +72,7 @@ const Row = ({ verdict, index, view: { expanded, nowAt }, actions }: RowProps) =
         </button>
       </h3>
       {isUsable && (
-        <button type="button" class="small" aria-label={`Show ${id} anyway`} onClick={() => actions.showAnyway(id)}>
+        <button type="button" class="small" aria-label={`Show anyway: ${id}`} onClick={() => actions.showAnyway(id)}>
           Show anyway
         </button>
       )}

@@ -14,6 +14,7 @@ export interface Person {
   id: string
   userId?: string | undefined
   sessions: number
+  sessionAt: number
   firstSeenAt: number
   attributes: Readonly<Record<string, unknown>>
   /** The latest prompts, newest first. */
@@ -27,18 +28,26 @@ export interface Sight {
 
 type Subject = Record<string, unknown> & { respondent?: { userId?: string } }
 
-const personOf = (history: Pick<Person, 'id' | 'sessions' | 'firstSeenAt' | 'prompts'>, subject: Subject = {}): Person => {
+const personOf = (
+  history: Pick<Person, 'id' | 'sessions' | 'sessionAt' | 'firstSeenAt' | 'prompts'>,
+  subject: Subject = {},
+): Person => {
   const { respondent, page: _, device: __, locale: ___, events: ____, surveys: _____, ...attributes } = subject
-  const { id, sessions, firstSeenAt, prompts } = history
+  const { id, sessions, sessionAt, firstSeenAt, prompts } = history
   return {
     id,
     userId: respondent?.userId,
     sessions,
+    sessionAt,
     firstSeenAt,
     attributes,
     prompts: prompts.slice(-5).sort(([a], [b]) => b - a),
   }
 }
+
+/** Sessions begin inside the engine, where nobody tracks them. */
+export const isNewSession = (before: Person | undefined, now: Person | undefined, openedAt: number): boolean =>
+  !!now && (before?.id === now.id ? now.sessions > before.sessions : now.sessionAt >= openedAt)
 
 /** Looks at every survey of a document as the engine does. */
 export async function look(engine: Engine, { surveys }: SurveyDocument): Promise<Sight> {
