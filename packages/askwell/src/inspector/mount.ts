@@ -15,7 +15,8 @@ export function mount(): { root: ShadowRoot; unmount(): void } {
   sheet.replaceSync(css)
   root.adoptedStyleSheets = [sheet]
   for (const type of kept.split(' ')) host.addEventListener(type, (event) => event.stopPropagation())
-  document.body.append(host)
+  // An async script in the head may run before there is a body.
+  ;(document.body ?? document.documentElement).append(host)
   return { root, unmount: () => host.remove() }
 }
 
