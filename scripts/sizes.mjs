@@ -30,7 +30,7 @@ for (const folder of folders)
     if (
       file.isFile() &&
       /zod|ZodError/.test(readFileSync(`${folder}/${file.name}`, 'utf8')) &&
-      file.name !== 'advice.js' &&
+      !['advice.js', 'inspector.js'].includes(file.name) &&
       folder !== dist
     ) {
       console.log(`✗ zod is in ${file.name}`)

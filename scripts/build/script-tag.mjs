@@ -15,6 +15,7 @@ const chunks = {
   outbox: `${packageDir('transport')}/src/index.ts`,
   responses: `${packageDir('askwell')}/src/responses.ts`,
   advice: `${packageDir('askwell')}/src/advice.ts`,
+  inspector: `${packageDir('askwell')}/src/inspecting.ts`,
   conditions: `${packageDir('askwell')}/src/conditions.ts`,
   calls: `${packageDir('askwell')}/src/calls.ts`,
   rejoin: `${packageDir('askwell')}/src/rejoin.ts`,
@@ -46,7 +47,7 @@ export async function buildScriptTag() {
   shortenNames(`${dist}/askwell.js`, { module: false })
 }
 
-/** The few functions of preact that our prompts use, in its place: docs/adr/0006. */
+/** The few functions of preact that our prompts use, in its place: docs/adr/0006. The inspector, drawn each second, has preact. */
 const tinyPreact = [{ find: /^preact(\/jsx-runtime)?$/, replacement: `${packageDir('ui')}/src/tiny/preact.ts` }]
 
 /** Each by itself: a part that two share is carried twice, so that each is one request. Languages stay files of their own. */
@@ -56,7 +57,7 @@ const buildChunk = (name, input, outDir) =>
     root,
     define: defines(),
     plugins: [plainImports],
-    resolve: { ...browserBuild.resolve, alias: tinyPreact },
+    resolve: { ...browserBuild.resolve, alias: name === 'inspector' ? [] : tinyPreact },
     build: {
       ...browserBuild.build,
       outDir,

@@ -3,7 +3,8 @@
  * mentions, `ui` when a prompt falls due, `lease` when one does on a page without Web Locks, `outbox` and `responses`
  * when something is answered or waiting, `page-view` and `data-layer` when they are asked for, `conditions` when a
  * document has some on people or events, `rejoin` when a user comes or goes, `calls` for the calls that
- * few pages make, `advice` when something is wrong.
+ * few pages make, `advice` when something is wrong, `inspector` when someone
+ * debugs.
  */
 export interface Chunks {
   decide(): Promise<typeof import('./deciding.js')>
@@ -17,4 +18,5 @@ export interface Chunks {
   rejoin(): Promise<typeof import('./rejoin.js')>
   conditions(): Promise<typeof import('./conditions.js')>
   advice(): Promise<typeof import('./advice.js')>
+  inspector(): Promise<typeof import('./inspecting.js')>
 }

@@ -16,6 +16,7 @@ const chunks: Chunks = {
   rejoin: () => import('./rejoin.js'),
   conditions: () => import('./conditions.js'),
   advice: () => import('./advice.js'),
+  inspector: () => import('./inspecting.js'),
 }
 
 /**
@@ -34,7 +35,7 @@ export function init(options: InitOptions): Askwell {
 export { AskwellError }
 export type { Askwell } from './instance.js'
 export type { AskwellEvents, AskwellListeners, Consent, InitOptions } from './options.js'
-export { defineSurvey } from '@askwell/core'
+export { defineSurvey, describeExplanation } from '@askwell/core'
 export type {
   Caps,
   Condition,

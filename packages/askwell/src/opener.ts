@@ -1,3 +1,5 @@
+import { listen } from '@askwell/core'
+
 /**
  * `data-askwell-show="id"` on any element, now or later, opens that survey.
  *
@@ -21,7 +23,6 @@ export function attachOpener(
     const id = idOf(anchor)
     if (id) show(id, { anchor })
   }
-  document.addEventListener('click', onClick)
-  offs.push(() => document.removeEventListener('click', onClick))
+  offs.push(listen(document, 'click', onClick))
   return () => document.querySelectorAll(`[${attribute}]`).forEach(idOf)
 }

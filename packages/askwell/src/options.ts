@@ -41,6 +41,11 @@ export interface InitOptions {
   consent?: Consent
   /** Takes the browser's Global Privacy Control signal as `consent: false`, until `consent()` is called. Default: false. */
   respectGPC?: boolean
+  /**
+   * Opens the inspector: a panel that says why each survey shows or does not. Also opened by `?askwell=debug` in the
+   * address. Default: false.
+   */
+  debug?: boolean
   /** Listeners from the first moment on; `on()` adds more. */
   on?: AskwellListeners
 }

@@ -1,6 +1,7 @@
 import { AskwellError } from '@askwell/core'
 import type { Chunks } from './chunks.js'
 import type { Askwell } from './instance.js'
+import type { InitOptions } from './options.js'
 import { say } from './report.js'
 import { start } from './start.js'
 
@@ -26,29 +27,23 @@ const chunks = new Proxy({} as Chunks, {
 })
 const fail = (error: unknown) => void say(error as AskwellError, chunks)
 
-const isOn = (value: string | undefined) => value !== undefined && value !== 'false'
-
 function run(): void {
   const early = window.askwell
   if (early?.version) return fail(new AskwellError('twice', script.src))
-  const { endpoint, surveys, locale, theme, project, datalayer, consent, respectGpc } = script.dataset
+  const { dataset } = script
+  const { consent } = dataset
+  const isOn = (name: string) => (dataset[name] ?? 'false') !== 'false'
   let askwell: Askwell
   try {
-    askwell = start(
-      {
-        endpoint: endpoint!,
-        surveys: surveys!,
-        locale,
-        theme: theme as 'auto',
-        project,
-        dataLayer: isOn(datalayer),
-        respectGPC: isOn(respectGpc),
-        // A word that is none is no consent.
-        consent: consent === 'true' || (consent === 'session' ? consent : ((consent && false) as false)),
-      },
-      chunks,
-      'data-',
-    )
+    const options = {
+      ...dataset,
+      dataLayer: isOn('datalayer'),
+      debug: isOn('debug'),
+      respectGPC: isOn('respectGpc'),
+      // A word that is none is no consent.
+      consent: consent === 'true' || (consent === 'session' ? consent : consent && false),
+    } as unknown as InitOptions
+    askwell = start(options, chunks, 'data-')
   } catch (error) {
     // The page's own calls must not fail because of us.
     const nothing = async () => {}

@@ -111,9 +111,10 @@ export function start(options: InitOptions, chunks: Chunks, prefix = 'init: ', b
     new Promise((resolve) =>
       wiring.consent ? soon(() => resolve(known(id, `show("${id}")`) ? engine.show(id, more) : 'failed')) : resolve('failed'),
     )
-  const attach = (name: 'page-view' | 'data-layer') =>
+  const attach = (name: 'page-view' | 'data-layer' | 'inspector') =>
     chunks[name]().then(
-      ({ source }) => void offs.push(source(engine.track, host)),
+      // Unless it was destroyed meanwhile.
+      ({ source }) => void (offs.length && offs.push(source(engine.track, host, engine, askwell, options, wiring))),
       () => {},
     )
   let isAttached = false
@@ -123,8 +124,9 @@ export function start(options: InitOptions, chunks: Chunks, prefix = 'init: ', b
       report(new AskwellError('bad-document', `${prefix}surveys`))
       document = { surveys: [] }
     }
-    // Without the chunk, what needs it is held back.
-    if (conditions.test(JSON.stringify(document))) ({ language } = await chunks.conditions().catch(() => ({ language })))
+    // Without the chunk, what needs it is held back. The inspector shows what conditions look at, whether there are any or not.
+    if (inspecting || conditions.test(JSON.stringify(document)))
+      ({ language } = await chunks.conditions().catch(() => ({ language })))
     engine.update({ ...document, ...(caps && { caps }), ...(groups && { groups }) })
     if (!isAttached && engine.listensTo('page_view')) {
       isAttached = true
@@ -136,7 +138,7 @@ export function start(options: InitOptions, chunks: Chunks, prefix = 'init: ', b
     calls?.forEach((call) => call())
   }
   let checkOpeners: (() => void) | undefined
-  wiring.begin = () => {
+  const begin = () => {
     checkOpeners = attachOpener((id, where) => waiting || known(id, where), show, offs)
     if (typeof surveys === 'string') void fetchSurveys(surveys, `askwell:${project}:surveys`, storage, use, report)
     else void use(surveys)
@@ -144,6 +146,9 @@ export function start(options: InitOptions, chunks: Chunks, prefix = 'init: ', b
     // What is not there yet is tried again when something is answered, and at the next visit.
     if (isWaiting(storage, project)) openDesk().catch(() => {})
   }
+  // Before the first document, so that it misses nothing. Without it the page goes on.
+  const inspecting = (options.debug || /askwell=debug/.test(location.href)) && attach('inspector')
+  wiring.begin = () => void (inspecting ? inspecting.then(begin) : begin())
 
   const later = (name: 'explain' | 'pending' | 'flush' | 'change') => (value?: unknown) =>
     chunks.calls().then(
@@ -182,7 +187,7 @@ export function start(options: InitOptions, chunks: Chunks, prefix = 'init: ', b
       wiring.consent = next
       later('change')(next)
     },
-    destroy: () => offs.forEach((off) => off()),
+    destroy: () => offs.splice(0).forEach((off) => off()),
   } satisfies Askwell))
   wiring.engine = engine
   wiring.restart = () => start(options, chunks, prefix, wiring)
@@ -193,5 +198,7 @@ export function start(options: InitOptions, chunks: Chunks, prefix = 'init: ', b
     if (consent === true) wiring.begin()
     else if (consent || has(storage, `askwell:${project}`)) later('change')(consent)
   }
+  // eslint-disable-next-line no-console -- once, to the developer, on their own machine
+  if (/^(localhost|127)/.test(location.host)) console.info('inspector: ?askwell=debug')
   return askwell
 }

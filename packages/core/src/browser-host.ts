@@ -4,7 +4,8 @@ import type { Device, Host, Off } from './host.js'
 /** `setTimeout` fires at once for more: https://html.spec.whatwg.org/#dom-settimeout */
 const maxDelayMs = 2 ** 31 - 1
 
-const listen = (target: EventTarget, type: string, listener: EventListener): Off => {
+/** Adds a listener; the returned function takes it back. */
+export const listen = (target: EventTarget, type: string, listener: EventListener): Off => {
   target.addEventListener(type, listener)
   return () => target.removeEventListener(type, listener)
 }
@@ -39,8 +40,8 @@ export const pageHost = (claim: Host['claim']): Host => ({
   device: deviceOf,
   locale: () => document.documentElement.lang || navigator.language,
   viewport: () => [innerWidth, innerHeight],
-  visible: () => document.visibilityState === 'visible',
-  onVisible: (listener) => listen(document, 'visibilitychange', () => listener(document.visibilityState === 'visible')),
+  visible: () => !document.hidden,
+  onVisible: (listener) => listen(document, 'visibilitychange', () => listener(!document.hidden)),
   // A null key: everything was cleared.
   onStored: (key, listener) =>
     listen(window, 'storage', (event) => {

@@ -2,7 +2,7 @@ import type { AskwellError } from './errors.js'
 import type { Host } from './host.js'
 import type { Present } from './presentation.js'
 import type { Outcome } from './prompt-state.js'
-import type { Caps, Groups, Survey, SurveyResponse } from './schema/index.js'
+import type { Caps, Condition, Groups, Survey, SurveyResponse } from './schema/index.js'
 
 export type CheckName =
   | 'consent'
@@ -22,6 +22,8 @@ export interface Check {
   ok: boolean
   /** What the check looked at, for people: counts, shares, instants. */
   saw?: Readonly<Record<string, unknown>>
+  /** Of `audience`: the parts of the condition that do not hold. */
+  wanted?: Condition
   /** Epoch milliseconds, set when time alone will lift it. */
   until?: number
 }
@@ -32,6 +34,8 @@ export interface Explanation {
   ok: boolean
   /** The first check that fails. */
   reason?: CheckName
+  /** When it was looked at, in epoch milliseconds; missing when there is no such survey. */
+  at?: number
   checks: Check[]
 }
 

@@ -14,7 +14,7 @@ type JsonSchema = {
   const?: unknown
 }
 
-const toJson = (schema: z.ZodMiniType, title: string): Record<string, unknown> => ({
+export const toJson = (schema: z.ZodMiniType, title: string): Record<string, unknown> => ({
   title,
   ...z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input' }),
 })
@@ -65,7 +65,7 @@ const flatten = (issue: ZodIssue, at: Path = []): ZodIssue[] => {
   return [{ ...issue, path } as ZodIssue]
 }
 
-const check = (schema: z.ZodMiniType, toSchema: () => JsonSchema, json: unknown): Issue[] => {
+export const check = (schema: z.ZodMiniType, toSchema: () => JsonSchema, json: unknown): Issue[] => {
   const result = schema.safeParse(json)
   if (result.success) return []
   const issues = result.error.issues.flatMap((issue) => flatten(issue))

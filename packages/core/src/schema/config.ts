@@ -12,6 +12,7 @@ export const configSchema = z.looseObject({
   locale: z.optional(z.string()),
   theme: z.optional(z.enum(['auto', 'light', 'dark'])),
   dataLayer: z.optional(z.boolean()),
+  debug: z.optional(z.boolean()),
   attributes: z.optional(z.record(z.string(), z.unknown())),
 })
 
