@@ -9,7 +9,8 @@ import {
 } from '@askwell/core'
 import { hasWaiting } from '@askwell/transport/spill'
 import type { Outbox } from '@askwell/transport'
-import type { Chunks } from './chunks.js'
+import type { Follow } from '@askwell/core/sources'
+import type { Chunks, SourceName } from './chunks.js'
 import { hasDrafts } from './drafts.js'
 import { resolveEndpoint } from './endpoint.js'
 import type { Askwell } from './instance.js'
@@ -21,6 +22,10 @@ import type { Desk } from './responses.js'
 import type { Wiring } from './wiring.js'
 
 declare const __ASKWELL_VERSION__: string
+// Written in by the build, from the table in core/src/sources/index.ts.
+declare const __ASKWELL_SOURCES__: string
+
+export const sourceNames = __ASKWELL_SOURCES__.split(' ') as SourceName[]
 
 const running = new Map<string, Askwell>()
 
@@ -95,12 +100,16 @@ export function start(options: InitOptions, chunks: Chunks, prefix = 'init: '): 
     new Promise((resolve) => soon(() => resolve(known(id, `show("${id}")`) ? engine.show(id, more) : 'failed')))
   const checkOpeners = attachOpener((id, where) => waiting || known(id, where), show, offs)
 
-  const attach = (name: 'page-view' | 'data-layer') =>
-    chunks[name]().then(
-      ({ source }) => void offs.push(source(engine.track, host)),
-      () => {},
-    )
-  let isAttached = false
+  const sources: Partial<Record<SourceName, Promise<Follow>>> = {}
+  /** Loads each source that a survey listens to, and tells those that are there which surveys are in force. */
+  const attach = () => {
+    for (const name of sourceNames)
+      if (sources[name] || (name === 'data_layer' ? options.dataLayer : engine.listensTo(name)))
+        void (sources[name] ??= chunks[name]().then((chunk) => chunk[name]!(engine.track, host)))
+          .then((follow) => follow(running.get(project) === askwell ? document.surveys : []))
+          .catch(() => {})
+  }
+  offs.push(attach)
   const use = async (next: unknown) => {
     document = (Array.isArray(next) ? { surveys: next } : next) as SurveyDocument
     if (!Array.isArray(document?.surveys)) {
@@ -110,10 +119,7 @@ export function start(options: InitOptions, chunks: Chunks, prefix = 'init: '): 
     // Without the chunk, what needs it is held back.
     if (conditions.test(JSON.stringify(document))) ({ language } = await chunks.conditions().catch(() => ({ language })))
     engine.update({ ...document, ...(caps && { caps }), ...(groups && { groups }) })
-    if (!isAttached && engine.listensTo('page_view')) {
-      isAttached = true
-      void attach('page-view')
-    }
+    attach()
     const calls = waiting
     waiting = undefined
     checkOpeners()
@@ -121,7 +127,6 @@ export function start(options: InitOptions, chunks: Chunks, prefix = 'init: '): 
   }
   if (typeof surveys === 'string') void fetchSurveys(surveys, `askwell:${project}:surveys`, storage, use, report)
   else void use(surveys)
-  if (options.dataLayer) soon(() => attach('data-layer'))
   // What is not there yet is tried again when something is answered, and at the next visit.
   withOutbox(() => {}).catch(() => {})
 
