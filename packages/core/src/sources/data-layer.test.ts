@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { fakeHost } from '../testing.js'
 import { dataLayer } from './data-layer.js'
+import { fakeTarget } from './fake-page.js'
 
 const page = globalThis as unknown as { dataLayer?: unknown[] } & Partial<EventTarget>
 
@@ -88,20 +89,20 @@ describe('the data layer', () => {
   })
 
   it('notices another array at the next interaction, where `var` holds the first', () => {
-    const target = new EventTarget()
-    vi.stubGlobal('addEventListener', target.addEventListener.bind(target))
-    vi.stubGlobal('removeEventListener', target.removeEventListener.bind(target))
+    const window = fakeTarget()
+    vi.stubGlobal('addEventListener', window.addEventListener)
+    vi.stubGlobal('removeEventListener', window.removeEventListener)
     // What `var dataLayer` makes can't be taken away again, so this is a property that only refuses.
     const refuse = vi.spyOn(Reflect, 'defineProperty').mockReturnValue(false)
     const { tracked, off } = start([])
     refuse.mockRestore()
     page.dataLayer = [{ event: 'a' }]
     expect(tracked).toEqual([])
-    target.dispatchEvent(new Event('pointerup'))
+    window.target.dispatchEvent(new Event('pointerup'))
     expect(tracked).toEqual([['a', {}]])
     off()
     page.dataLayer = [{ event: 'b' }]
-    target.dispatchEvent(new Event('pointerup'))
+    window.target.dispatchEvent(new Event('pointerup'))
     expect(tracked).toHaveLength(1)
     vi.unstubAllGlobals()
   })

@@ -23,9 +23,9 @@ export const dataLayer: Source = (track) =>
     const read = (item: Fields) => {
       try {
         seen.add(item)
-        const { event, ecommerce, 0: command, 1: name, 2: parameters, ...properties } = item
+        const { event, ecommerce, ...properties } = item
         // What gtag() pushes is its `arguments`: ['event', name, parameters].
-        if (command === 'event') send(name, { ...(parameters as Fields) })
+        if (item[0] === 'event') send(item[1], { ...(item[2] as Fields) })
         // What stands in `ecommerce` becomes properties of the event itself.
         else send(event, { ...properties, ...(ecommerce as Fields) })
       } catch {

@@ -5,14 +5,13 @@ import { onAddress, timer, whileAsked, type Source } from './source.js'
 
 /** As long as a prompt must be seen to count as shown. */
 const viewMs = 1000
+const half = 0.5
 /** For elements that come later. */
 const throttleMs = 200
-/** Fine steps, so that half a screen of something much taller is noticed, too. */
-const threshold = Array.from({ length: 51 }, (_, percent) => percent / 100)
 
 /**
- * `element_view`: half of an element that fits a selector asked for, or half a screen of a taller one, was in view for
- * a second. Once per element and page view. Properties: `selector`, `text`.
+ * `element_view`: half of an element that fits a selector asked for was in view for a second. Once per element and page
+ * view. Properties: `selector`, `text`.
  */
 export const elementView: Source = (track, host) => {
   const wait = timer(host)
@@ -28,23 +27,19 @@ export const elementView: Source = (track, host) => {
         // One that this browser does not understand.
       }
   }
-  const leave = (element: Element) => {
-    inView.get(element)?.()
-    inView.delete(element)
-  }
   const view = (element: Element) => {
     seen.add(element)
-    leave(element)
-    observer.unobserve(element)
     eachSelector((selector) => element.matches(selector) && trackElement(track, 'element_view', selector, element))
   }
   const observer = new IntersectionObserver(
     (entries) => {
-      for (const { target, intersectionRatio, intersectionRect } of entries)
-        if (intersectionRatio < 0.5 && intersectionRect.height < innerHeight / 2) leave(target)
-        else if (!inView.has(target)) inView.set(target, host.after(viewMs, view.bind(null, target)))
+      for (const { target, intersectionRatio } of entries) {
+        inView.get(target)?.()
+        inView.delete(target)
+        if (intersectionRatio >= half && !seen.has(target)) inView.set(target, host.after(viewMs, () => view(target)))
+      }
     },
-    { threshold },
+    { threshold: half },
   )
   // Not watched while it is clear that there is something new to look for.
   const mutations = new MutationObserver(() => {
@@ -53,15 +48,14 @@ export const elementView: Source = (track, host) => {
   })
   const look = () => {
     mutations.observe(document, { childList: true, subtree: true })
-    eachSelector((selector) => {
-      for (const element of document.querySelectorAll(selector)) if (!seen.has(element)) observer.observe(element)
-    })
+    eachSelector((selector) => document.querySelectorAll(selector).forEach((element) => observer.observe(element)))
   }
   const restart = () => {
     wait()
     mutations.disconnect()
     observer.disconnect()
-    for (const element of inView.keys()) leave(element)
+    for (const off of inView.values()) off()
+    inView.clear()
     if (selectors.length) look()
   }
   const follow = whileAsked(() => [
