@@ -31,7 +31,10 @@ let pages = 0
 /** A page of its own with these surveys, and a clock that goes on by itself and can be put forward. */
 async function open(surveys: object[], { init = () => {}, path = 'index.html', attributes = '' } = {}) {
   const name = `p${pages++}`
-  folder.write(`${name}/${path}`, html(scriptTag(`data-endpoint="/v1/responses" data-surveys="/t/${name}/s.json" ${attributes}`), body))
+  folder.write(
+    `${name}/${path}`,
+    html(scriptTag(`data-endpoint="/v1/responses" data-surveys="/t/${name}/s.json" ${attributes}`), body),
+  )
   folder.write(`${name}/s.json`, JSON.stringify({ surveys, caps: { cooldown: '0s' } }))
   const context = await browser.newContext({ viewport: { width: 1000, height: 600 } })
   const page = await context.newPage()
@@ -283,7 +286,9 @@ describe('page_view in a single-page app', () => {
 })
 
 describe('the fields of a trigger', () => {
-  const pricing = [ask('pricing', { event: 'dwell', where: { seconds: 20 }, page: '/t/*/pricing/**', cancelOn: ['sign_up'], delay: '5s' })]
+  const pricing = [
+    ask('pricing', { event: 'dwell', where: { seconds: 20 }, page: '/t/*/pricing/**', cancelOn: ['sign_up'], delay: '5s' }),
+  ]
 
   test('where, page and delay: a survey after 20 seconds on a page of prices', async () => {
     const { page, close } = await open(pricing, { path: 'pricing/pro.html' })

@@ -38,7 +38,6 @@ export const dataLayer: Source = (track) =>
       layer = next
       if (!Array.isArray(next)) return
       const { push } = next
-      const isOwn = Object.hasOwn(next, 'push')
       const ours = (...items: Fields[]) => {
         const length = push.apply(next, items)
         if (layer === next) items.forEach(read)
@@ -48,8 +47,8 @@ export const dataLayer: Source = (track) =>
       // As it was, unless somebody put theirs on top of ours since.
       unhook = () => {
         if (next.push !== ours) return
-        if (isOwn) next.push = push
-        else delete (next as { push?: unknown }).push
+        if (push === [].push) delete (next as { push?: unknown }).push
+        else next.push = push
       }
       for (const item of next) if (!seen.has(item)) read(item)
     }

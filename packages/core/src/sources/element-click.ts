@@ -1,5 +1,5 @@
 import { asked } from './asked.js'
-import { trackElement } from './element.js'
+import { eachSelector, trackElement } from './element.js'
 import { listen, whileAsked, type Source } from './source.js'
 
 /**
@@ -12,13 +12,10 @@ export const elementClick: Source = (track) => {
     const path = event.composedPath() as Element[]
     // Our own buttons are none of the page's.
     if (path.some(({ localName }) => localName === 'askwell-prompt')) return
-    for (const selector of selectors)
-      try {
-        const element = path.find((target) => target.matches?.(selector))
-        if (element) trackElement(track, 'element_click', selector, element)
-      } catch {
-        // A selector that this browser does not understand.
-      }
+    eachSelector(selectors, (selector) => {
+      const element = path.find((target) => target.matches?.(selector))
+      if (element) trackElement(track, 'element_click', selector, element)
+    })
   }
   const follow = whileAsked(() => [listen('click', click)])
   return (surveys) => follow((selectors = asked(surveys, 'element_click', 'selector', '')))

@@ -1,13 +1,10 @@
 import type { Off } from '../host.js'
 import { asked } from './asked.js'
-import { trackElement } from './element.js'
+import { eachSelector, trackElement } from './element.js'
 import { onAddress, timer, whileAsked, type Source } from './source.js'
 
 /** As long as a prompt must be seen to count as shown. */
 const viewMs = 1000
-const half = 0.5
-/** For elements that come later. */
-const throttleMs = 200
 
 /**
  * `element_view`: half of an element that fits a selector asked for was in view for a second. Once per element and page
@@ -19,44 +16,38 @@ export const elementView: Source = (track, host) => {
   let selectors: string[] = []
   let seen = new WeakSet<Element>()
 
-  const eachSelector = (run: (selector: string) => void) => {
-    for (const selector of selectors)
-      try {
-        run(selector)
-      } catch {
-        // One that this browser does not understand.
-      }
-  }
   const view = (element: Element) => {
     seen.add(element)
-    eachSelector((selector) => element.matches(selector) && trackElement(track, 'element_view', selector, element))
+    eachSelector(selectors, (selector) => element.matches(selector) && trackElement(track, 'element_view', selector, element))
   }
   const observer = new IntersectionObserver(
     (entries) => {
       for (const { target, intersectionRatio } of entries) {
         inView.get(target)?.()
         inView.delete(target)
-        if (intersectionRatio >= half && !seen.has(target)) inView.set(target, host.after(viewMs, () => view(target)))
+        if (intersectionRatio >= 0.5 && !seen.has(target))
+          inView.set(
+            target,
+            host.after(viewMs, () => view(target)),
+          )
       }
     },
-    { threshold: half },
+    { threshold: 0.5 },
   )
-  // Not watched while it is clear that there is something new to look for.
-  const mutations = new MutationObserver(() => {
-    mutations.disconnect()
-    wait(throttleMs, look)
-  })
   const look = () => {
     mutations.observe(document, { childList: true, subtree: true })
-    eachSelector((selector) => document.querySelectorAll(selector).forEach((element) => observer.observe(element)))
+    eachSelector(selectors, (selector) => document.querySelectorAll(selector).forEach((element) => observer.observe(element)))
   }
-  const restart = () => {
-    wait()
+  // Changes are not watched while it is clear that there is something to look for: five looks a second at most.
+  const later = () => {
     mutations.disconnect()
+    wait(200, selectors.length ? look : undefined)
+  }
+  const mutations = new MutationObserver(later)
+  const restart = () => {
     observer.disconnect()
-    for (const off of inView.values()) off()
-    inView.clear()
-    if (selectors.length) look()
+    inView.forEach((off) => off())
+    later()
   }
   const follow = whileAsked(() => [
     onAddress(host, () => {

@@ -36,8 +36,7 @@ export const fakeTarget = () => {
   const target = new EventTarget()
   const all = new Set<string>()
   const ids = new Map<unknown, number>()
-  const keyOf = (type: string, listener: unknown) =>
-    `${type} ${ids.get(listener) ?? ids.set(listener, ids.size).get(listener)}`
+  const keyOf = (type: string, listener: unknown) => `${type} ${ids.get(listener) ?? ids.set(listener, ids.size).get(listener)}`
   return {
     target,
     // Node's own takes no listener away that was added with a boolean.

@@ -67,11 +67,7 @@ export const onAddress = (host: Host, listener: () => void): Off => {
     url = host.page().url
     if (url !== before) listener()
   }
-  const off = listen(
-    navigation ? 'currententrychange' : 'popstate hashchange pointerup keyup',
-    () => wait(0, look),
-    navigation,
-  )
+  const off = listen(navigation ? 'currententrychange' : 'popstate hashchange pointerup keyup', () => wait(0, look), navigation)
   return () => {
     off()
     wait()
