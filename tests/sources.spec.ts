@@ -139,9 +139,7 @@ describe('sources', () => {
 
     await page.mouse.move(500, 300)
     await page.mouse.move(500, 1)
-    await page.evaluate(() =>
-      document.documentElement.dispatchEvent(new PointerEvent('pointerleave', { pointerType: 'mouse', clientY: -1 })),
-    )
+    await page.mouse.move(500, -10)
     await page.clock.runFor(200)
     await becomes(page, 'exit')
 

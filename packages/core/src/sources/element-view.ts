@@ -3,12 +3,9 @@ import { asked } from './asked.js'
 import { eachSelector, trackElement } from './element.js'
 import { onAddress, timer, whileAsked, type Source } from './source.js'
 
-/** As long as a prompt must be seen to count as shown. */
-const viewMs = 1000
-
 /**
  * `element_view`: half of an element that fits a selector asked for was in view for a second. Once per element and page
- * view. Properties: `selector`, `text`.
+ * view; a second is as long as a prompt must be seen to count as shown. Properties: `selector`, `text`.
  */
 export const elementView: Source = (track, host) => {
   const wait = timer(host)
@@ -16,20 +13,16 @@ export const elementView: Source = (track, host) => {
   let selectors: string[] = []
   let seen = new WeakSet<Element>()
 
-  const view = (element: Element) => {
-    seen.add(element)
-    eachSelector(selectors, (selector) => element.matches(selector) && trackElement(track, 'element_view', selector, element))
-  }
   const observer = new IntersectionObserver(
     (entries) => {
       for (const { target, intersectionRatio } of entries) {
+        const view = () => {
+          seen.add(target)
+          eachSelector(selectors, (selector) => target.matches(selector) && trackElement(track, 'element_view', selector, target))
+        }
         inView.get(target)?.()
         inView.delete(target)
-        if (intersectionRatio >= 0.5 && !seen.has(target))
-          inView.set(
-            target,
-            host.after(viewMs, () => view(target)),
-          )
+        if (intersectionRatio >= 0.5 && !seen.has(target)) inView.set(target, host.after(1000, view))
       }
     },
     { threshold: 0.5 },
