@@ -13,7 +13,7 @@ const shared = {
   resolve: { conditions: sourceConditions },
   ssr: { resolve: { conditions: ['@askwell/source', 'module', 'node', 'development|production'] } },
   oxc,
-  define: { __ASKWELL_VERSION__: '"0.0.0-source"' },
+  define: { __ASKWELL_VERSION__: '"0.0.0-source"', __ASKWELL_SOURCES__: '""' },
 }
 
 export default defineConfig({

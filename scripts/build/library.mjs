@@ -2,6 +2,7 @@
 import { build } from 'vite'
 import { entries, manifest, packageDir } from '../packages.mjs'
 import { browserBuild } from './options.mjs'
+import { sourceDefines } from './sources.mjs'
 
 export async function buildLibrary(name) {
   const dependencies = Object.keys({ ...manifest(name).dependencies, ...manifest(name).peerDependencies })
@@ -9,7 +10,10 @@ export async function buildLibrary(name) {
   await build({
     ...browserBuild,
     root: packageDir(name),
-    define: { __ASKWELL_VERSION__: JSON.stringify(manifest(name).version) },
+    define: {
+      __ASKWELL_VERSION__: JSON.stringify(manifest(name).version),
+      ...(name === 'askwell' && (await sourceDefines())),
+    },
     build: {
       ...browserBuild.build,
       outDir: 'dist',

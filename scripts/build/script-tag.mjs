@@ -6,6 +6,7 @@ import { build } from 'vite'
 import { manifest, packageDir, root } from '../packages.mjs'
 import { shortenNames } from './internal-names.mjs'
 import { browserBuild } from './options.mjs'
+import { sourceDefines, sourceEntries, sourceNames } from './sources.mjs'
 
 const dist = `${packageDir('askwell')}/dist`
 
@@ -20,20 +21,19 @@ const chunks = {
   calls: `${packageDir('askwell')}/src/calls.ts`,
   rejoin: `${packageDir('askwell')}/src/rejoin.ts`,
   lease: `${packageDir('askwell')}/src/lease.ts`,
-  'page-view': `${packageDir('askwell')}/src/page-view.ts`,
-  'data-layer': `${packageDir('askwell')}/src/data-layer.ts`,
 }
 
 export async function buildScriptTag() {
   const staging = `${dist}/askwell/staging`
-  for (const [name, input] of Object.entries(chunks)) await buildChunk(name, input, staging)
+  for (const [name, input] of Object.entries(chunks)) await buildChunks({ [name]: input }, staging)
+  await buildChunks(Object.fromEntries((await sourceNames()).map((name) => [name, `source:${name}`])), staging)
   for (const file of readdirSync(staging)) shortenNames(`${staging}/${file}`, { module: true })
   const hash = hashOf(staging)
   renameSync(staging, `${dist}/askwell/${hash}`)
   await build({
     ...browserBuild,
     root,
-    define: { ...defines(), __ASKWELL_CHUNKS__: JSON.stringify(`askwell/${hash}/`) },
+    define: { ...defines(), ...(await sourceDefines()), __ASKWELL_CHUNKS__: JSON.stringify(`askwell/${hash}/`) },
     build: {
       ...browserBuild.build,
       outDir: dist,
@@ -50,23 +50,31 @@ export async function buildScriptTag() {
 /** The few functions of preact that our prompts use, in its place: docs/adr/0006. The inspector, drawn each second, has preact. */
 const tinyPreact = [{ find: /^preact(\/jsx-runtime)?$/, replacement: `${packageDir('ui')}/src/tiny/preact.ts` }]
 
-/** Each by itself: a part that two share is carried twice, so that each is one request. Languages stay files of their own. */
-const buildChunk = (name, input, outDir) =>
+/**
+ * Each by itself: a part that two share is carried twice, so that each is one request. Languages stay files of their
+ * own. Sources are built together: what they share is most of each, and one file beside them.
+ */
+const buildChunks = (input, outDir) =>
   build({
     ...browserBuild,
     root,
     define: defines(),
-    plugins: [plainImports],
-    resolve: { ...browserBuild.resolve, alias: name === 'inspector' ? [] : tinyPreact },
+    plugins: [plainImports, sourceEntries],
+    resolve: { ...browserBuild.resolve, alias: 'inspector' in input ? [] : tinyPreact },
     build: {
       ...browserBuild.build,
       outDir,
       minify: true,
       rolldownOptions: {
-        input: { [name]: input },
+        input,
         // What a chunk shares with the parts it loads later stays in it.
         preserveEntrySignatures: 'allow-extension',
-        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name].js' },
+        output: {
+          format: 'es',
+          entryFileNames: '[name].js',
+          chunkFileNames: '[name].js',
+          codeSplitting: { groups: [{ name: 'source', test: /core\/src\/sources\//, minShareCount: 2 }] },
+        },
       },
     },
   })

@@ -1,22 +1,26 @@
+import type { Source } from '@askwell/core/sources'
+
+type Sources = typeof import('@askwell/core/sources')
+
+/** The event that a source makes, which is the name of its chunk. */
+export type SourceName = keyof Sources
+
 /**
  * The parts that a page view does not need, each loaded when it is: `decide` when something happens that the document
  * mentions, `ui` when a prompt falls due, `lease` when one does on a page without Web Locks, `outbox` and `responses`
- * when something is answered or waiting, `page-view` and `data-layer` when they are asked for, `conditions` when a
- * document has some on people or events, `rejoin` when a user comes or goes, `calls` for the calls that
- * few pages make, `advice` when something is wrong, `inspector` when someone
- * debugs.
+ * when something is answered or waiting, a source when a survey listens to its event, `conditions` when a document has
+ * some on people or events, `rejoin` when a user comes or goes, `calls` for the calls that few pages make, `advice` when
+ * something is wrong, `inspector` when someone debugs.
  */
-export interface Chunks {
+export type Chunks = {
   decide(): Promise<typeof import('./deciding.js')>
   ui(): Promise<typeof import('./asking.js')>
   outbox(): Promise<Pick<typeof import('@askwell/transport'), 'createOutbox'>>
   responses(): Promise<typeof import('./responses.js')>
   lease(): Promise<typeof import('./lease.js')>
-  'page-view'(): Promise<typeof import('./page-view.js')>
-  'data-layer'(): Promise<typeof import('./data-layer.js')>
   calls(): Promise<typeof import('./calls.js')>
   rejoin(): Promise<typeof import('./rejoin.js')>
   conditions(): Promise<typeof import('./conditions.js')>
   advice(): Promise<typeof import('./advice.js')>
   inspector(): Promise<typeof import('./inspecting.js')>
-}
+} & Record<SourceName, () => Promise<Partial<Record<SourceName, Source>>>>

@@ -1,17 +1,19 @@
 import { AskwellError } from '@askwell/core'
-import type { Chunks } from './chunks.js'
+import type { Chunks, SourceName } from './chunks.js'
 import { inert, type Askwell } from './instance.js'
 import type { InitOptions } from './options.js'
-import { start } from './start.js'
+import { sourceNames, start } from './start.js'
+
+const load = () => import('@askwell/core/sources')
+const sources = Object.fromEntries(sourceNames.map((name) => [name, load])) as Record<SourceName, typeof load>
 
 const chunks: Chunks = {
+  ...sources,
   decide: () => import('./deciding.js'),
   ui: () => import('./asking.js'),
   outbox: () => import('@askwell/transport'),
   responses: () => import('./responses.js'),
   lease: () => import('./lease.js'),
-  'page-view': () => import('./page-view.js'),
-  'data-layer': () => import('./data-layer.js'),
   calls: () => import('./calls.js'),
   rejoin: () => import('./rejoin.js'),
   conditions: () => import('./conditions.js'),

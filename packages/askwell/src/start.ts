@@ -9,7 +9,8 @@ import {
   type Survey,
   type SurveyDocument,
 } from '@askwell/core'
-import type { Chunks } from './chunks.js'
+import type { Follow } from '@askwell/core/sources'
+import type { Chunks, SourceName } from './chunks.js'
 import { has, isWaiting } from './drafts.js'
 import { resolveEndpoint } from './endpoint.js'
 import type { Askwell } from './instance.js'
@@ -21,6 +22,10 @@ import type { Desk } from './responses.js'
 import type { Wiring } from './wiring.js'
 
 declare const __ASKWELL_VERSION__: string
+// Written in by the build, from the table in core/src/sources/index.ts.
+declare const __ASKWELL_SOURCES__: string
+
+export const sourceNames = __ASKWELL_SOURCES__.split(' ') as SourceName[]
 
 const running = new Map<string, Askwell>()
 
@@ -111,13 +116,18 @@ export function start(options: InitOptions, chunks: Chunks, prefix = 'init: ', b
     new Promise((resolve) =>
       wiring.consent ? soon(() => resolve(known(id, `show("${id}")`) ? engine.show(id, more) : 'failed')) : resolve('failed'),
     )
-  const attach = (name: 'page-view' | 'data-layer' | 'inspector') =>
-    chunks[name]().then(
-      // Unless it was destroyed meanwhile.
-      ({ source }) => void (offs.length && offs.push(source(engine.track, host, engine, askwell, options, wiring))),
-      () => {},
-    )
-  let isAttached = false
+
+  const sources: Partial<Record<SourceName, Promise<Follow>>> = {}
+  /** Loads each source that a survey listens to, and tells those that are there which surveys are in force. */
+  const attach = () => {
+    for (const name of sourceNames)
+      if (sources[name] || (name === 'data_layer' ? options.dataLayer : engine.listensTo(name)))
+        void (sources[name] ??= chunks[name]().then((chunk) => chunk[name]!(engine.track, host)))
+          // None when it was destroyed.
+          .then((follow) => follow(offs.length ? document.surveys : []))
+          .catch(() => {})
+  }
+  offs.push(attach)
   const use = async (next: unknown) => {
     document = (Array.isArray(next) ? { surveys: next } : next) as SurveyDocument
     if (!Array.isArray(document?.surveys)) {
@@ -128,10 +138,7 @@ export function start(options: InitOptions, chunks: Chunks, prefix = 'init: ', b
     if (inspecting || conditions.test(JSON.stringify(document)))
       ({ language } = await chunks.conditions().catch(() => ({ language })))
     engine.update({ ...document, ...(caps && { caps }), ...(groups && { groups }) })
-    if (!isAttached && engine.listensTo('page_view')) {
-      isAttached = true
-      void attach('page-view')
-    }
+    attach()
     const calls = waiting
     waiting = undefined
     checkOpeners?.()
@@ -142,12 +149,16 @@ export function start(options: InitOptions, chunks: Chunks, prefix = 'init: ', b
     checkOpeners = attachOpener((id, where) => waiting || known(id, where), show, offs)
     if (typeof surveys === 'string') void fetchSurveys(surveys, `askwell:${project}:surveys`, storage, use, report)
     else void use(surveys)
-    if (options.dataLayer) soon(() => attach('data-layer'))
     // What is not there yet is tried again when something is answered, and at the next visit.
     if (isWaiting(storage, project)) openDesk().catch(() => {})
   }
   // Before the first document, so that it misses nothing. Without it the page goes on.
-  const inspecting = (options.debug || /askwell=debug/.test(location.href)) && attach('inspector')
+  const inspecting =
+    (options.debug || /askwell=debug/.test(location.href)) &&
+    chunks.inspector().then(
+      ({ source }) => void (offs.length && offs.push(source(engine.track, host, engine, askwell, options, wiring))),
+      () => {},
+    )
   wiring.begin = () => void (inspecting ? inspecting.then(begin) : begin())
 
   const later = (name: 'explain' | 'pending' | 'flush' | 'change') => (value?: unknown) =>

@@ -58,6 +58,22 @@ describe('checkDocument', () => {
     ])
   })
 
+  it('says what the sources can not give', () => {
+    const triggered = (event: string, where?: object) => messages({ surveys: [survey({ trigger: { event, where } })] })
+    const never = '"scroll" never comes at this; percent are from 1 to 100'
+    expect(triggered('element_click')).toEqual([
+      'surveys[0].trigger.where: "element_click" needs a selector, such as { "selector": "#buy" }',
+    ])
+    expect(triggered('element_view', { text: 'Buy' })).toHaveLength(1)
+    expect(triggered('element_view', { $or: [{ selector: '#buy' }, { selector: { $in: ['.a'] } }] })).toEqual([])
+    expect(triggered('scroll', { percent: 120 })).toEqual([`surveys[0].trigger.where: ${never}`])
+    expect(triggered('idle', { seconds: { $gte: 0 } })).toHaveLength(1)
+    expect([...triggered('scroll'), ...triggered('dwell', { seconds: { $gt: 10 } }), ...triggered('constructor')]).toEqual([])
+    expect(messages({ surveys: [survey({ trigger: [{ event: 'x' }, { event: 'element_view' }] })] })[0]).toContain(
+      'surveys[0].trigger[1].where',
+    )
+  })
+
   it('takes any JSON at all', () => {
     fc.assert(fc.property(fc.jsonValue(), (json) => Array.isArray(checkDocument(json)) && Array.isArray(checkResponse(json))))
     fc.assert(

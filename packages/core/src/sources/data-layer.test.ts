@@ -1,13 +1,16 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { fakeHost } from '../testing.js'
 import { dataLayer } from './data-layer.js'
+import { fakeTarget } from './fake-page.js'
 
 const page = globalThis as unknown as { dataLayer?: unknown[] } & Partial<EventTarget>
 
 const start = (before?: unknown[]) => {
   if (before) page.dataLayer = before
   const tracked: unknown[] = []
-  const off = dataLayer((name, properties) => tracked.push([name, properties]))
-  return { tracked, off }
+  const follow = dataLayer((name, properties) => tracked.push([name, properties]), fakeHost())
+  follow([{}])
+  return { tracked, off: () => follow([]) }
 }
 
 /** What gtag() pushes: its `arguments`, which are no array. */
@@ -83,6 +86,25 @@ describe('the data layer', () => {
     page.dataLayer.push({ event: 'c' })
     expect(tracked.map((event) => (event as [string])[0])).toEqual(['a', 'b', 'c'])
     off()
+  })
+
+  it('notices another array at the next interaction, where `var` holds the first', () => {
+    const window = fakeTarget()
+    vi.stubGlobal('addEventListener', window.addEventListener)
+    vi.stubGlobal('removeEventListener', window.removeEventListener)
+    // What `var dataLayer` makes can't be taken away again, so this is a property that only refuses.
+    const refuse = vi.spyOn(Reflect, 'defineProperty').mockReturnValue(false)
+    const { tracked, off } = start([])
+    refuse.mockRestore()
+    page.dataLayer = [{ event: 'a' }]
+    expect(tracked).toEqual([])
+    window.target.dispatchEvent(new Event('pointerup'))
+    expect(tracked).toEqual([['a', {}]])
+    off()
+    page.dataLayer = [{ event: 'b' }]
+    window.target.dispatchEvent(new Event('pointerup'))
+    expect(tracked).toHaveLength(1)
+    vi.unstubAllGlobals()
   })
 
   it('gives everything back', () => {

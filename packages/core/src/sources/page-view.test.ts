@@ -1,24 +1,26 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { fakeHost } from '../testing.js'
+import { fakeTarget } from './fake-page.js'
 import { pageView } from './page-view.js'
 
 afterEach(() => vi.unstubAllGlobals())
 
 const stubPage = (hasNavigation: boolean) => {
-  const target = new EventTarget()
-  const navigation = new EventTarget()
-  vi.stubGlobal('addEventListener', target.addEventListener.bind(target))
-  vi.stubGlobal('removeEventListener', target.removeEventListener.bind(target))
+  const window = fakeTarget()
+  const navigation = fakeTarget()
+  vi.stubGlobal('addEventListener', window.addEventListener)
+  vi.stubGlobal('removeEventListener', window.removeEventListener)
   vi.stubGlobal('navigation', hasNavigation ? navigation : undefined)
-  return { target, navigation }
+  return { target: window.target, navigation: navigation.target }
 }
 
 const start = (hasNavigation: boolean) => {
   const { target, navigation } = stubPage(hasNavigation)
   const host = fakeHost({ path: '/a?ref=mail' })
   const tracked: Record<string, unknown>[] = []
-  const off = pageView((_, properties) => tracked.push(properties), host)
-  return { host, tracked, off, target, navigation }
+  const follow = pageView((_, properties) => tracked.push(properties), host)
+  follow([{}])
+  return { host, tracked, follow, off: () => follow([]), target, navigation }
 }
 
 describe('page_view', () => {
@@ -29,19 +31,27 @@ describe('page_view', () => {
     ])
   })
 
-  it('comes with the Navigation API, not for the same address again, and says where from', () => {
+  it('does not come again with a newer document', () => {
+    const { tracked, follow } = start(true)
+    follow([{}, {}])
+    expect(tracked.length).toBe(1)
+  })
+
+  it('comes with the Navigation API, not for the same address again, and says where from', async () => {
     const { host, tracked, navigation, off } = start(true)
-    navigation.dispatchEvent(new Event('navigatesuccess'))
+    navigation.dispatchEvent(new Event('currententrychange'))
+    await host.advance()
     host.navigate('/b')
     navigation.dispatchEvent(new Event('currententrychange'))
-    navigation.dispatchEvent(new Event('navigatesuccess'))
+    await host.advance()
     expect(tracked.map(({ path, from }) => [path, from])).toEqual([
       ['/a', undefined],
       ['/b', '/a'],
     ])
     off()
     host.navigate('/c')
-    navigation.dispatchEvent(new Event('navigatesuccess'))
+    navigation.dispatchEvent(new Event('currententrychange'))
+    await host.advance()
     expect(tracked.length).toBe(2)
   })
 
