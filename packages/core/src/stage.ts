@@ -65,16 +65,18 @@ export const createStage = ({
     const ranked = [...situation.surveys].sort((a, b) => (b.priority ?? 0) - (a.priority ?? 0))
     let due: DuePrompt | undefined
     const next = history.use((history) =>
-      ranked.find((survey) => {
-        due = history.due.find((each) => each.survey === survey.id)
-        if (!due) return false
-        const { at, delayMs, expiresMs } = due
-        const readyAt = at + delayMs
-        const endAt = at + expiresMs
-        const until = readyAt > nowAt ? readyAt : heldUntil(history, survey, due)
-        if (until && until < endAt) nextAt = Math.min(nextAt, until)
-        return !until && endAt > nowAt
-      }),
+      ranked.find(
+        (survey) =>
+          (due = history.due.find((each) => {
+            const { at, delayMs, expiresMs } = each
+            const readyAt = at + delayMs
+            const endAt = at + expiresMs
+            if (each.survey !== survey.id) return false
+            const until = readyAt > nowAt ? readyAt : heldUntil(history, survey, each)
+            if (until && until < endAt) nextAt = Math.min(nextAt, until)
+            return !until && endAt > nowAt
+          })),
+      ),
     )
     if (next) void offer(next, due)
     else if (nextAt < Infinity) wake = host.after(nextAt - nowAt, () => settle())
@@ -82,13 +84,7 @@ export const createStage = ({
 
   const offer = async (survey: Survey, due?: DuePrompt, anchor?: unknown): Promise<Outcome> => {
     const { id } = survey
-    const eligible = () =>
-      history.edit(id, (record, history) => {
-        if (left || heldUntil(history, survey, due)) return false
-        const [times, session] = record.failed ?? [0, 0]
-        if (due) record.failed = [session === history.sessions ? times + 1 : 1, history.sessions]
-        return true
-      })
+    const eligible = () => !left && history.use((history) => !heldUntil(history, survey, due))
     let outcome: Outcome | undefined = 'failed'
     try {
       outcome = await makeOffer((current = { ...situation, options, history, survey, due, anchor, holds, emit, eligible }))
@@ -96,6 +92,11 @@ export const createStage = ({
       fail('present-failed', id, cause)
     }
     current = undefined
+    if (due && outcome === 'failed')
+      history.edit(id, (record, { sessions }) => {
+        const [times, session] = record.failed ?? []
+        record.failed = [session === sessions ? times! + 1 : 1, sessions]
+      })
     resting = !outcome || outcome === 'failed'
     // Another tab is busy, or showing failed and would fail again: not again at once.
     if (resting) host.after(retryMs, () => settle(true))
