@@ -54,37 +54,43 @@ export const createStage = ({
   let resting = false
   let left = false
   let wake: Off | undefined
+  let found: DuePrompt | undefined
+  let nextAt: number
+
+  /** The survey to show now; `found` is what made it due, and `nextAt` when to look again if there is none. */
+  const pick = () => {
+    const nowAt = host.now()
+    nextAt = Infinity
+    return history.use((history) =>
+      // A stable sort: of equal priority, the order of the document. What is not there may only not have been fetched yet.
+      [...situation.surveys]
+        .sort((a, b) => (b.priority ?? 0) - (a.priority ?? 0))
+        .find(
+          (survey) =>
+            (found = history.due.find((due) => {
+              if (due.survey !== survey.id) return false
+              const readyAt = due.at + due.delayMs
+              const endAt = due.at + due.expiresMs
+              const until = readyAt > nowAt ? readyAt : heldUntil(history, survey, due)
+              if (until && until < endAt) nextAt = Math.min(nextAt, until)
+              return !until && endAt > nowAt
+            })),
+        ),
+    )
+  }
 
   const settle = (again?: boolean) => {
     if (again) resting = false
     wake?.()
     if (left || current || resting || !host.visible()) return
-    const nowAt = host.now()
-    let nextAt = Infinity
-    // A stable sort: of equal priority, the order of the document. What is not there may only not have been fetched yet.
-    const ranked = [...situation.surveys].sort((a, b) => (b.priority ?? 0) - (a.priority ?? 0))
-    let due: DuePrompt | undefined
-    const next = history.use((history) =>
-      ranked.find(
-        (survey) =>
-          (due = history.due.find((each) => {
-            const { at, delayMs, expiresMs } = each
-            const readyAt = at + delayMs
-            const endAt = at + expiresMs
-            if (each.survey !== survey.id) return false
-            const until = readyAt > nowAt ? readyAt : heldUntil(history, survey, each)
-            if (until && until < endAt) nextAt = Math.min(nextAt, until)
-            return !until && endAt > nowAt
-          })),
-      ),
-    )
-    if (next) void offer(next, due)
-    else if (nextAt < Infinity) wake = host.after(nextAt - nowAt, () => settle())
+    const next = pick()
+    if (next) void offer(next, found)
+    else if (nextAt < Infinity) wake = host.after(nextAt - host.now(), () => settle())
   }
 
   const offer = async (survey: Survey, due?: DuePrompt, anchor?: unknown): Promise<Outcome> => {
     const { id } = survey
-    const eligible = () => !left && history.use((history) => !heldUntil(history, survey, due))
+    const eligible = () => !left && (due ? pick() === survey : !history.use((history) => heldUntil(history, survey)))
     let outcome: Outcome | undefined = 'failed'
     try {
       outcome = await makeOffer((current = { ...situation, options, history, survey, due, anchor, holds, emit, eligible }))
@@ -92,12 +98,12 @@ export const createStage = ({
       fail('present-failed', id, cause)
     }
     current = undefined
-    if (due && outcome === 'failed')
+    const failed = outcome === 'failed'
+    if (due && failed)
       history.edit(id, (record, { sessions }) => {
-        const [times, session] = record.failed ?? []
-        record.failed = [session === sessions ? times! + 1 : 1, sessions]
+        record.failed = [record.failed?.[1] === sessions ? record.failed[0] + 1 : 1, sessions]
       })
-    resting = !outcome || outcome === 'failed'
+    resting = failed || !outcome
     // Another tab is busy, or showing failed and would fail again: not again at once.
     if (resting) host.after(retryMs, () => settle(true))
     else settle()
