@@ -112,7 +112,7 @@ export const createLazyEngine = (
       set(more)
     },
     set,
-    show: async (id, more) => (await load())?.show(id, more) ?? 'failed',
+    show: (id, more) => load().then((decider) => decider!.show(id, more)).catch(() => 'failed'),
     inspect: async (id, look) => (await load())?.inspect(id, look) ?? look(id, undefined, ''),
     update({ surveys, caps, groups }) {
       situation.surveys = usableSurveys(surveys, language()?.matcher, report)
