@@ -56,6 +56,8 @@ const impressions = async (tab: Page): Promise<number> => {
       : 0
   return count(found)
 }
+/** The tab that asks. */
+const asking = (tabs: Page[]) => eventually('a prompt', async () => (await prompts(tabs))[0])
 const pause = (tab: Page, ms: number) => tab.evaluate((ms) => new Promise((resolve) => setTimeout(resolve, ms)), ms)
 
 /** On a secure context by Web Locks, on plain http by the lease. */
@@ -82,18 +84,15 @@ describe.each(ways)('with $way', ({ origin, isSecure }) => {
     expect(await tabs[0]!.evaluate(() => [isSecureContext, 'locks' in navigator])).toEqual([isSecure, isSecure])
     const before = site.rows().length
     await go(tabs)
-    const [first] = await eventually('a prompt', async () => {
-      const shown = await prompts(tabs)
-      return shown.length && shown
-    })
-    await pause(first!, 2500)
+    const first = await asking(tabs)
+    await pause(first, 2500)
     expect(await prompts(tabs)).toHaveLength(1)
-    expect(await impressions(first!)).toBe(1)
+    expect(await impressions(first)).toBe(1)
 
-    await promptOf(first!).getByRole('radio').nth(4).click()
+    await promptOf(first).getByRole('radio').nth(4).click()
     await eventually('the row', () => site.rows().length > before)
     // The others have looked again by now, and the second survey has fallen due.
-    await pause(first!, 6500)
+    await pause(first, 6500)
     expect((await prompts(tabs)).filter((tab) => tab !== first)).toEqual([])
     for (const tab of tabs) expect(await impressions(tab)).toBe(1)
     expect(site.rows().length - before).toBe(1)
@@ -104,12 +103,9 @@ describe.each(ways)('with $way', ({ origin, isSecure }) => {
     const context = await browser.newContext()
     const tabs = await openTabs(context, origin(), 2)
     await go(tabs)
-    const [first] = await eventually('a prompt', async () => {
-      const shown = await prompts(tabs)
-      return shown.length && shown
-    })
+    const first = await asking(tabs)
     const other = tabs.find((tab) => tab !== first)!
-    const session = await context.newCDPSession(first!)
+    const session = await context.newCDPSession(first)
     // Before it counts as shown, or the caps would hold the other one back. Never answered, since it is gone.
     void session.send('Page.crash').catch(() => {})
     // As long as the claim lasts: a lock goes with its process, a lease after 15 s.
@@ -121,12 +117,13 @@ describe.each(ways)('with $way', ({ origin, isSecure }) => {
 
   test('what is answered in one tab no longer waits in the other', async () => {
     const context = await browser.newContext()
-    const [first, second] = (await openTabs(context, origin(), 2)) as [Page, Page]
-    await go([first])
-    await promptOf(first).waitFor()
+    const tabs = await openTabs(context, origin(), 2)
+    await go([tabs[0]!])
+    const first = await asking(tabs)
+    const second = tabs.find((tab) => tab !== first)!
     await go([second])
     await promptOf(first).getByRole('radio').nth(4).click()
-    await eventually('nothing waits', async () => !(await remembered(second)).includes('"csat","trigger"'))
+    await eventually('nothing waits', async () => !(await remembered(second)).includes('"survey":"csat"'))
     await pause(second, 6000)
     expect(await prompts([second])).toEqual([])
     await context.close()

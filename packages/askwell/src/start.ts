@@ -92,7 +92,9 @@ export function start(options: InitOptions, chunks: Chunks, prefix = 'init: '): 
   const known = (id: string, where: string) =>
     document.surveys.some((survey: Survey | null) => survey?.id === id) || report(new AskwellError('unknown-survey', where))
   const show: Askwell['show'] = (id, more) =>
-    new Promise((resolve) => soon(() => resolve(known(id, `show("${id}")`) ? engine.show(id, more) : 'failed')))
+    new Promise((resolve) =>
+      soon(() => resolve(typeof id === 'string' && known(id, `show("${id}")`) ? engine.show(id, more) : 'failed')),
+    )
   const checkOpeners = attachOpener((id, where) => waiting || known(id, where), show, offs)
 
   const attach = (name: 'page-view' | 'data-layer') =>

@@ -22,15 +22,16 @@ const nasty: readonly unknown[] = [
   { toJSON: boom },
   { toString: boom, valueOf: boom },
   { toString: 1, valueOf: 1 },
+  // oxlint-disable-next-line unicorn/no-thenable -- on purpose
   { then: boom },
   Object.create(null),
   Symbol('s'),
   { [Symbol.iterator]: boom, [Symbol.toPrimitive]: boom },
   10n,
   { big: 10n },
-  'x'.repeat(2e6),
+  'x'.repeat(1e5),
   { text: 'x'.repeat(2e6) },
-  Array.from({ length: 1e5 }, (_, index) => index),
+  Array.from({ length: 1e4 }, (_, index) => index),
   '__proto__',
   'constructor',
   JSON.parse('{"__proto__":{"polluted":true}}'),
@@ -49,10 +50,7 @@ const anything = fc.oneof(
   fc.record({ value: fc.constantFrom<unknown>('purchase', 'nps', { anchor: {} }) }),
 )
 const calls = fc.array(
-  fc.tuple(
-    fc.constantFrom('track', 'identify', 'set', 'show', 'explain', 'on'),
-    fc.array(anything, { maxLength: 3 }),
-  ),
+  fc.tuple(fc.constantFrom('track', 'identify', 'set', 'show', 'explain', 'on'), fc.array(anything, { maxLength: 3 })),
   { minLength: 1, maxLength: 6 },
 )
 
@@ -74,7 +72,7 @@ const start = () => {
   return { host, engine, errors, surveys, asked: () => asked }
 }
 
-it('no argument makes a method throw or reject, or keeps the engine from its work', async () => {
+it('no argument makes a method throw or reject, or keeps the engine from its work', { timeout: 60_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(calls, async (list) => {
       const { host, engine, errors, surveys, asked } = start()
@@ -91,6 +89,6 @@ it('no argument makes a method throw or reject, or keeps the engine from its wor
       expect(asked()).toBeGreaterThan(0)
       expect(({} as { polluted?: boolean }).polluted).toBeUndefined()
     }),
-    { numRuns: Number(process.env['PROPERTY_RUNS'] ?? 500), seed: Number(process.env['PROPERTY_SEED'] ?? 1) },
+    { numRuns: Number(process.env['PROPERTY_RUNS'] ?? 200), seed: Number(process.env['PROPERTY_SEED'] ?? 1) },
   )
 })

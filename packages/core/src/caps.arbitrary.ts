@@ -1,3 +1,4 @@
+// oxlint-disable no-restricted-globals -- dates in documents are text, and made from instants
 import * as fc from 'fast-check'
 import type { Audience, ModelSurvey } from './caps.model.js'
 import type { Caps, Trigger } from './schema/index.js'
@@ -18,7 +19,7 @@ export const ids = ['s0', 's1', 's2'] as const
 
 /** Keys that are there only with a value, as in JSON. */
 const record = <T>(arbitraries: { [K in keyof T]: fc.Arbitrary<T[K] | undefined> }): fc.Arbitrary<T> =>
-  fc.record(arbitraries).map((value) => JSON.parse(JSON.stringify(value)) as T)
+  fc.record(arbitraries as { [K in keyof T]: fc.Arbitrary<T[K]> }).map((value) => JSON.parse(JSON.stringify(value)) as T)
 
 const trigger: fc.Arbitrary<Trigger> = record<Trigger>({
   event: fc.constantFrom('a', 'a', 'b', 'page_view', 'session_start'),
@@ -62,13 +63,15 @@ const survey = (id: string): fc.Arbitrary<ModelSurvey> =>
       trigger: fc.array(trigger, { minLength: 1, maxLength: 2 }),
       who: oneIn(3, fc.constantFrom(...audiences)),
       more: record<Omit<ModelSurvey, 'id' | 'questions' | 'trigger' | 'who'>>({
-        repeat: oneIn(2, 
+        repeat: oneIn(
+          2,
           record<NonNullable<ModelSurvey['repeat']>>({
             every: maybe(span),
             afterDismiss: maybe(span),
             afterLater: maybe(span),
             max: oneIn(2, fc.constantFrom(1, 2, 3)),
-          })),
+          }),
+        ),
         sample: oneIn(5, fc.constantFrom(0, 0.3, 0.7, 1)),
         from: oneIn(8, fc.constantFrom(...instants, '2026-01-01')),
         until: oneIn(8, fc.constantFrom(...instants, '2026-01-01', '2025-12-31')),
@@ -81,8 +84,7 @@ const caps = record<Caps>({
   cooldown: oneIn(2, span),
   perSession: oneIn(3, fc.constantFrom(0, 1, 2, 5, 100, 100)),
   atMost: maybe(fc.record({ prompts: fc.constantFrom(0, 1, 2, 3), within: span })),
-  grace: oneIn(4, 
-    record<NonNullable<Caps['grace']>>({ sessions: maybe(fc.constantFrom(1, 2)), age: maybe(span) })),
+  grace: oneIn(4, record<NonNullable<Caps['grace']>>({ sessions: maybe(fc.constantFrom(1, 2)), age: maybe(span) })),
 })
 
 export const documents = fc
@@ -97,15 +99,36 @@ const id = fc.constantFrom(...ids)
 const waits = [0, 1, 999, 1000, 1001, 3000, 5000, 20_000, 90_000, 12 * 6e4, 31 * 6e4, 41 * 6e4, 3 * 864e5]
 
 const step = fc.oneof(
-  { weight: 8, arbitrary: fc.record({ op: fc.constant('track' as const), tab, name: fc.constantFrom(...names), value: fc.constantFrom(1, 2) }) },
+  {
+    weight: 8,
+    arbitrary: fc.record({
+      op: fc.constant('track' as const),
+      tab,
+      name: fc.constantFrom(...names),
+      value: fc.constantFrom(1, 2),
+    }),
+  },
   { weight: 6, arbitrary: fc.record({ op: fc.constant('wait' as const), ms: fc.constantFrom(...waits) }) },
-  { weight: 6, arbitrary: fc.record({ op: fc.constant('end' as const), outcome: fc.constantFrom('answered' as const, 'dismissed' as const, 'later' as const, 'never' as const, 'partial' as const), value: fc.constantFrom(0, 9) }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      op: fc.constant('end' as const),
+      outcome: fc.constantFrom('answered' as const, 'dismissed' as const, 'later' as const, 'never' as const, 'partial' as const),
+      value: fc.constantFrom(0, 9),
+    }),
+  },
   { weight: 2, arbitrary: fc.record({ op: fc.constant('navigate' as const), tab, path }) },
   { weight: 2, arbitrary: fc.record({ op: fc.constant('see' as const), tab, visible: fc.boolean() }) },
   { weight: 2, arbitrary: fc.record({ op: fc.constant('open' as const), path }) },
   { weight: 2, arbitrary: fc.record({ op: fc.constant('reload' as const), tab, path }) },
   { weight: 1, arbitrary: fc.record({ op: fc.constant('restart' as const), tab }) },
-  { weight: 1, arbitrary: fc.record({ op: fc.constant('jump' as const), ms: fc.constantFrom(-4 * 864e5, -41 * 6e4, -10_000, -1, 1, 10_000, 41 * 6e4, 4 * 864e5) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      op: fc.constant('jump' as const),
+      ms: fc.constantFrom(-4 * 864e5, -41 * 6e4, -10_000, -1, 1, 10_000, 41 * 6e4, 4 * 864e5),
+    }),
+  },
   { weight: 2, arbitrary: fc.record({ op: fc.constant('show' as const), tab, id }) },
   { weight: 1, arbitrary: fc.record({ op: fc.constant('set' as const), tab, plan: fc.constantFrom('free', 'pro') }) },
   { weight: 2, arbitrary: fc.record({ op: fc.constant('explain' as const), tab }) },
@@ -119,7 +142,13 @@ export const stories = fc.record({
   /** How many turns a tab waits for the claim, by tab. */
   turns: fc.array(fc.constantFrom(0, 0, 1, 3, 9, 25), { minLength: 1, maxLength: 3 }),
   modes: fc.array(fc.constantFrom(...presenting), { minLength: 1, maxLength: 5 }),
-  steps: fc.array(fc.record({ step, rush: fc.oneof({ weight: 5, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }) }), { minLength: 3, maxLength: 40 }),
+  steps: fc.array(
+    fc.record({
+      step,
+      rush: fc.oneof({ weight: 5, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),
+    }),
+    { minLength: 3, maxLength: 40 },
+  ),
 })
 
 export type Story = typeof stories extends fc.Arbitrary<infer T> ? T : never

@@ -1,3 +1,4 @@
+// oxlint-disable no-restricted-globals -- reads dates of documents, not the clock
 import { sampleOf } from './sampling.js'
 import type { Caps, Survey, Trigger } from './schema/index.js'
 
@@ -132,9 +133,10 @@ export const createModel = (surveys: ModelSurvey[], caps: Caps, now: () => numbe
       })
   }
 
-  const ranked = () => surveys.map((survey, index) => ({ survey, index })).sort(
-    (a, b) => (b.survey.priority ?? 0) - (a.survey.priority ?? 0) || a.index - b.index,
-  )
+  const ranked = () =>
+    surveys
+      .map((survey, index) => ({ survey, index }))
+      .sort((a, b) => (b.survey.priority ?? 0) - (a.survey.priority ?? 0) || a.index - b.index)
 
   const model = {
     facts,
@@ -178,7 +180,11 @@ export const createModel = (surveys: ModelSurvey[], caps: Caps, now: () => numbe
     /** The instants to come at which anything may change by time alone. */
     instants(): number[] {
       const spans = surveys.flatMap(({ trigger, repeat = {} }) => [
-        ...trigger.flatMap(({ delay = '0s', expires = '10m', within = '0s' }) => [ms(within), ms(delay), ms(delay) + ms(expires)]),
+        ...trigger.flatMap(({ delay = '0s', expires = '10m', within = '0s' }) => [
+          ms(within),
+          ms(delay),
+          ms(delay) + ms(expires),
+        ]),
         ...[repeat.every, repeat.afterDismiss, repeat.afterLater ?? '3d'].map((span) => ms(span ?? '0s')),
       ])
       spans.push(ms(caps.cooldown ?? '7d'), ms(caps.atMost?.within ?? '0s'), ms(caps.grace?.age ?? '0s'))

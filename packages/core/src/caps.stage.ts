@@ -1,5 +1,6 @@
+// oxlint-disable max-lines -- one story is told in one place
 import { createEngine } from './engine.js'
-import { ids, type Step, type Story } from './caps.arbitrary.js'
+import { type Step, type Story } from './caps.arbitrary.js'
 import { createModel, toSurvey, type ModelTab } from './caps.model.js'
 import type { AskwellError } from './errors.js'
 import { openHistory } from './history.js'
@@ -226,15 +227,10 @@ export const perform = async ({ document, turns, modes, steps }: Story) => {
       tab.engine.set({ plan: step.plan })
     }
     if (step.op === 'show' && document.surveys.some(({ id }) => id === step.id)) {
-      const survey = document.surveys.find(({ id }) => id === step.id)!
-      const { window, sample, audience } = model.checks(survey, tab)
-      const isFree = !screen && !rushed && window && sample && audience
       if (!screen) rest()
       void tab.engine.show(step.id)
-      return isFree ? step.id : undefined
     }
     if (step.op === 'explain') compare(tab)
-    return undefined
   }
 
   const check = () => {
@@ -246,7 +242,7 @@ export const perform = async ({ document, turns, modes, steps }: Story) => {
     }
     for (const tab of tabs) {
       if (!tab.visible || tab.stale || tab.restUntil > elapsed()) continue
-      const [withheld] = model.allowed(tab).filter(({ who }) => !who?.ripens)
+      const withheld = model.allowed(tab).find(({ who }) => !who?.ripens)
       if (withheld) wrong(`${withheld.id} is withheld in tab ${tabs.indexOf(tab)}`)
     }
   }
@@ -267,19 +263,14 @@ export const perform = async ({ document, turns, modes, steps }: Story) => {
   open('/')
   for (const { step, rush } of steps) {
     say(JSON.stringify(step))
-    const opened = act(step)
+    void act(step)
     if (rush) {
       rushed = true
       rest()
       continue
     }
     await wait(step.op === 'wait' ? step.ms : 0)
-    if (typeof opened === 'string' && !tabs.some(() => screen?.opened || model.of('failed').length)) {
-      // It may have failed: then it was offered, and nothing is on screen.
-      if (!offers) wrong(`${opened} was not opened`)
-    }
     rushed = false
   }
   if (errors.some(({ code }) => code !== 'present-failed')) wrong(`errors: ${errors.map(String).join()}`)
-  void ids
 }

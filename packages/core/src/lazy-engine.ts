@@ -104,7 +104,7 @@ export const createLazyEngine = (
     on,
     begin,
     track(name, properties) {
-      if (typeof name === 'string' && /^(?!__proto__$).{1,100}$/s.test(name)) happen(name, plainProperties(properties))
+      if (typeof name === 'string' && name && name.length < 101) happen(name, plainProperties(properties))
       else fail('bad-call', 'track: a name of 1 to 100 characters')
     },
     identify(id, more) {
@@ -112,7 +112,10 @@ export const createLazyEngine = (
       set(more)
     },
     set,
-    show: (id, more) => load().then((decider) => decider!.show(id, more)).catch(() => 'failed'),
+    show: (id, more) =>
+      load()
+        .then((decider) => decider!.show(id, more))
+        .catch(() => 'failed'),
     inspect: async (id, look) => (await load())?.inspect(id, look) ?? look(id, undefined, ''),
     update({ surveys, caps, groups }) {
       situation.surveys = usableSurveys(surveys, language()?.matcher, report)
