@@ -51,12 +51,18 @@ function run(): void {
     return fail(error)
   }
   const call: Global = (method, ...rest) => {
+    if (typeof method !== 'string') method = typeof method
     const member = Object.hasOwn(askwell, method) && askwell[method as keyof Askwell]
     if (member) return (member as (...rest: unknown[]) => unknown)(...rest)
     return fail(new AskwellError('bad-call', `askwell("${method}")`))
   }
   window.askwell = Object.assign(call, askwell, { version: __ASKWELL_VERSION__ })
-  for (const [method, ...rest] of early?.q ?? []) call(method as string, ...rest)
+  for (const each of early?.q ?? [])
+    try {
+      call(...(each as [string]))
+    } catch (error) {
+      fail(error)
+    }
 }
 
 run()

@@ -14,6 +14,13 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
+/** The lease takes a moment: it writes, and looks again once every tab has read that. */
+const claimed = async (name: string) => {
+  const claim = claimDevice(name)
+  await vi.advanceTimersByTimeAsync(300)
+  return claim
+}
+
 const stubStorage = () => {
   const stored = new Map<string, string>()
   vi.stubGlobal('localStorage', {
@@ -63,16 +70,36 @@ describe('a claim', () => {
   it('is a lease where there are no locks, renewed while it is held, and over when its holder died', async () => {
     vi.stubGlobal('navigator', {})
     const stored = stubStorage()
-    const release = await claimDevice('x')
+    const release = await claimed('x')
     await vi.advanceTimersByTimeAsync(60_000)
-    expect(await claimDevice('x')).toBeUndefined()
+    expect(await claimed('x')).toBeUndefined()
     release!()
     expect(stored.size).toBe(0)
     expect(vi.getTimerCount()).toBe(0)
     stored.set('x:claim', `dead ${Date.now() + 15_000}`)
-    expect(await claimDevice('x')).toBeUndefined()
+    expect(await claimed('x')).toBeUndefined()
     await vi.advanceTimersByTimeAsync(15_000)
-    expect(await claimDevice('x')).toBeTypeOf('function')
+    expect(await claimed('x')).toBeTypeOf('function')
+  })
+
+  it('is a lease that goes to the last who wrote, of those who wrote before they read of each other', async () => {
+    vi.stubGlobal('navigator', {})
+    const stored = stubStorage()
+    const first = claimDevice('x')
+    await vi.advanceTimersByTimeAsync(10)
+    const written = stored.get('x:claim')!
+    stored.delete('x:claim')
+    const second = claimDevice('x')
+    await vi.advanceTimersByTimeAsync(300)
+    expect(stored.get('x:claim')).not.toBe(written)
+    expect(await first).toBeUndefined()
+    expect(await second).toBeTypeOf('function')
+  })
+
+  it('is a lease that no wrong clock can hold for longer than a lease lasts', async () => {
+    vi.stubGlobal('navigator', {})
+    stubStorage().set('x:claim', `0.5 ${Date.now() + 864e5}`)
+    expect(await claimed('x')).toBeTypeOf('function')
   })
 
   it('is granted where tabs share nothing', async () => {

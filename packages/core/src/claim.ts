@@ -3,19 +3,31 @@ import type { Host, Off } from './host.js'
 
 const leaseMs = 15_000
 
-/** A claim under a key of the storage that times out, for pages without Web Locks: plain http, some sandboxes. */
-const lease = (name: string): Off | undefined => {
+/** How long a write takes, at most, until every tab reads it. */
+const spreadMs = 300
+
+/**
+ * A claim under a key of the storage that times out, for pages without Web Locks: plain http, some sandboxes. Tabs are
+ * processes, and a write of one reaches the others only later: whoever wrote last, once all know of it, has the claim.
+ * https://html.spec.whatwg.org/#introduction-16 ("authors must not assume that there is a locking mechanism")
+ */
+const lease = async (name: string): Promise<Off | undefined> => {
   const key = `${name}:claim`
   try {
-    const [owner, until] = (localStorage.getItem(key) ?? '').split(' ')
-    if (owner && +until! > Date.now()) return undefined
+    const [, until] = (localStorage.getItem(key) ?? '').split(' ')
+    const leftMs = +until! - Date.now()
+    // One that lasts longer than any was written by a clock that was wrong.
+    if (leftMs > 0 && leftMs <= leaseMs) return undefined
     const mine = `${Math.random()}`
     const renew = () => localStorage.setItem(key, `${mine} ${Date.now() + leaseMs}`)
+    const isMine = () => localStorage.getItem(key)?.startsWith(mine)
     renew()
+    await new Promise((resolve) => setTimeout(resolve, spreadMs))
+    if (!isMine()) return undefined
     const timer = setInterval(renew, leaseMs / 3)
     return () => {
       clearInterval(timer)
-      if (localStorage.getItem(key)?.startsWith(mine)) localStorage.removeItem(key)
+      if (isMine()) localStorage.removeItem(key)
     }
   } catch {
     // No storage that tabs could share: each is on its own.
@@ -50,7 +62,7 @@ const untilHidden = (release: Off | undefined): Off | undefined => {
 export const claimByLock: Host['claim'] = async (name) => untilHidden(await lock(name))
 
 /** By a lease in the storage. */
-export const claimByLease: Host['claim'] = async (name) => untilHidden(lease(name))
+export const claimByLease: Host['claim'] = async (name) => untilHidden(await lease(name))
 
 /** Web Locks where there are any, else a lease in the storage. */
 export const claimDevice: Host['claim'] = (name) => claimByLock(name).catch(() => claimByLease(name))

@@ -143,6 +143,8 @@ export const openHistory = (host: Host, project: string, report: (error: Askwell
     const raw = storage(() => host.storage.get(key)) ?? (isBlocked ? memory : null)
     // Written by ourselves, and no clock was set back since: what we have in hand is what is stored.
     if (parsed && raw === memory && nowAt >= readAt) return parsed
+    // What is only read is not written back: meanwhile another tab may have written more.
+    memory = raw
     if (raw === null) return absentHistory(host)
     // A time in the future comes from a wrong clock; as now, it heals within one cooldown.
     const value = JSON.parse(raw, (_, value) => (typeof value === 'number' && value > nowAt ? nowAt : value)) as History

@@ -127,6 +127,7 @@ describe('what decides', () => {
     expect(due.map(({ survey, at }) => [survey, at - startAt])).toEqual([
       ['on-b', 5000],
       ['rare', 5000],
+      ['on-b', 9000],
     ])
     expect(events.login).toEqual([2, startAt + 5000, startAt + 9000])
   })

@@ -157,7 +157,10 @@ export const createLazyEngine = (
       move(true)
     },
     set,
-    show: async (id, more) => (await load())?.show(id, more) ?? 'failed',
+    show: (id, more) =>
+      load()
+        .then((decider) => decider!.show(id, more))
+        .catch(() => 'failed'),
     inspect: async (id, look) => (await load())?.inspect(id, look) ?? look(id, undefined, ''),
     update({ surveys, caps, groups }) {
       // By rank; the sort is stable: of equal priority, the order of the document.

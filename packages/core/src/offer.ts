@@ -39,8 +39,10 @@ const countShown = ({ history, survey: { id }, due, emit }: Offer) => {
   emit('shown', { survey: id, ...(due && { event: due.event }) })
 }
 
-const countOutcome = ({ history, survey, due }: Offer, outcome: Outcome) =>
-  history.edit(survey.id, (record) => {
+/** What was on screen waits no longer, in no tab. */
+const countOutcome = ({ history, survey: { id }, due }: Offer, outcome: Outcome) =>
+  history.edit(id, (record, history) => {
+    history.due = history.due.filter(({ survey }) => survey !== id)
     if (outcome === 'never') record.never = true
     else if (due && (outcome === 'dismissed' || outcome === 'later')) {
       record[outcome] = (record[outcome] ?? 0) + 1
@@ -78,8 +80,9 @@ const play = (offer: Offer) =>
 
     offer.leave = () => {
       leaving = true
-      presented?.close()
-      if (!presented) end()
+      if (presented) return presented.close()
+      end()
+      resolve('dismissed')
     }
     const presentation: Presentation = {
       survey,
@@ -127,13 +130,13 @@ const play = (offer: Offer) =>
     )
   })
 
-/** Shows it. Resolves with how it ended, or to `undefined` when another tab holds the claim. Rejects when the UI fails. */
+/** Shows it. Resolves with how it ended, or to `undefined` when another tab holds the claim, or it may not be shown any more. Rejects when the UI fails. */
 export const makeOffer = async (offer: Offer): Promise<Outcome | undefined> => {
   const { host, project = 'default' } = offer.options
   const release = await host.claim(`askwell:${project}`)
   if (!release) return undefined
   try {
-    return offer.eligible() ? await play(offer) : 'failed'
+    return offer.eligible() ? await play(offer) : undefined
   } finally {
     release()
   }

@@ -3,9 +3,11 @@ import { recordOf, type History, type Moment } from './history.js'
 import type { Survey, Trigger } from './schema/index.js'
 import { recentMatches, triggersOf } from './trigger.js'
 
-/** Drops what has expired, and what an event cancels. */
+/** Drops what has expired, and what an event cancels; of a flood the latest stay. */
 export const keepDue = (history: History, nowAt: number, event = '') => {
-  history.due = history.due.filter(({ at, expiresMs, cancelOn }) => at + expiresMs > nowAt && !cancelOn.includes(event))
+  history.due = history.due
+    .filter(({ at, expiresMs, cancelOn }) => at + expiresMs > nowAt && !cancelOn.includes(event))
+    .slice(-30)
 }
 
 /** For each trigger that a moment meets, remembers the match and the prompt that falls due. */
@@ -24,7 +26,7 @@ export const occur = (
       const { delay = '0s', expires = '10m', cancelOn = [], count = 1 } = trigger
       const matched = (recordOf(history, id, at).matches ??= {})
       const times = (matched[index] = recentMatches(trigger, [...(matched[index] ?? []), at], at))
-      if (history.due.some((due) => due.survey === id) || !decide(survey, times.length >= count)) return
+      if (!decide(survey, times.length >= count)) return
       const delayMs = durationMs(delay)
       const expiresMs = delayMs + durationMs(expires)
       history.due.push({ survey: id, trigger: index, at, delayMs, expiresMs, cancelOn, event, lastAt, properties })

@@ -56,44 +56,46 @@ export const createStage = ({
   let resting = false
   let left = false
   let wake: Off | undefined
+  let found: DuePrompt | undefined
+  let nextAt: number
+
+  /** The survey to show now; `found` is what made it due, and `nextAt` when to look again if there is none. */
+  const pick = () => {
+    const nowAt = host.now()
+    nextAt = Infinity
+    const { surveys } = situation
+    return history.use((history) =>
+      // By rank, and only what is due: there may be a thousand. What is not there may only not have been fetched yet.
+      history.due
+        .map((due) => surveys.findIndex(({ id }) => id === due.survey))
+        .sort((a, b) => a - b)
+        .map((rank) => surveys[rank])
+        .find(
+          (survey) =>
+            (found = history.due.find((due) => {
+              if (due.survey !== survey?.id) return false
+              const readyAt = due.at + due.delayMs
+              const endAt = due.at + due.expiresMs
+              const until = readyAt > nowAt ? readyAt : heldUntil(history, survey, due)
+              if (until && until < endAt) nextAt = Math.min(nextAt, until)
+              return !until && endAt > nowAt
+            })),
+        ),
+    )
+  }
 
   const settle = (again?: boolean) => {
     if (again) resting = false
     wake?.()
     if (left || current || resting || !host.visible()) return
-    const nowAt = host.now()
-    let nextAt = Infinity
-    // By rank, and only what is due: there may be a thousand surveys. What is not there may only not have been fetched yet.
-    const { surveys } = situation
-    let due: DuePrompt | undefined
-    const next = history.use((history) =>
-      history.due
-        .map((due) => surveys.findIndex(({ id }) => id === due.survey))
-        .sort((a, b) => a - b)
-        .find((rank) => {
-          due = history.due.find((due) => due.survey === surveys[rank]?.id)
-          if (!due) return false
-          const { at, delayMs, expiresMs } = due
-          const readyAt = at + delayMs
-          const endAt = at + expiresMs
-          const until = readyAt > nowAt ? readyAt : heldUntil(history, surveys[rank]!, due)
-          if (until && until < endAt) nextAt = Math.min(nextAt, until)
-          return !until && endAt > nowAt
-        }),
-    )
-    if (next !== undefined) void offer(surveys[next]!, due)
-    else if (nextAt < Infinity) wake = host.after(nextAt - nowAt, () => settle())
+    const next = pick()
+    if (next) void offer(next, found)
+    else if (nextAt < Infinity) wake = host.after(nextAt - host.now(), () => settle())
   }
 
   const offer = async (survey: Survey, due?: DuePrompt, anchor?: unknown): Promise<Outcome> => {
     const { id } = survey
-    const eligible = () =>
-      history.edit(id, (record, history) => {
-        if (left || heldUntil(history, survey, due)) return false
-        const [times, session] = record.failed ?? [0, 0]
-        if (due) record.failed = [session === history.sessions ? times + 1 : 1, history.sessions]
-        return true
-      })
+    const eligible = () => !left && (due ? pick() === survey : !history.use((history) => heldUntil(history, survey)))
     let outcome: Outcome | undefined = 'failed'
     try {
       outcome = await makeOffer((current = { situation, options, history, survey, due, anchor, holds, emit, eligible }))
@@ -101,7 +103,12 @@ export const createStage = ({
       fail('present-failed', id, cause)
     }
     current = undefined
-    resting = !outcome || outcome === 'failed'
+    const failed = outcome === 'failed'
+    if (due && failed)
+      history.edit(id, (record, { sessions }) => {
+        record.failed = [record.failed?.[1] === sessions ? record.failed[0] + 1 : 1, sessions]
+      })
+    resting = failed || !outcome
     // Another tab is busy, or showing failed and would fail again: not again at once.
     if (resting) host.after(retryMs, () => settle(true))
     else settle()

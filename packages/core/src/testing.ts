@@ -17,7 +17,7 @@ export interface FakeHostOptions {
 export interface FakeHost extends Host {
   /** Runs every timer that falls due in these milliseconds, in order, and what the timers' promises lead to. Default: 0. */
   advance(ms?: number): Promise<void>
-  /** Sets the clock without running timers: a person who changes it, or a device that slept. */
+  /** Sets the clock, and no timer: they count time that passes, whatever the clock says. */
   setNow(at: number): void
   /** Goes to another path, with its query: as in a single-page app, the engine stays. */
   navigate(path: string): void
@@ -35,6 +35,7 @@ export interface FakeHost extends Host {
 }
 
 interface Timer {
+  /** On the scale of `FakeDevice.elapsed`. */
   at: number
   run(): void
   tab: object
@@ -42,6 +43,8 @@ interface Timer {
 
 interface FakeDevice {
   now: number
+  /** Milliseconds that passed, whatever was done to the clock: https://www.w3.org/TR/hr-time-3/#dfn-monotonic-clock */
+  elapsed: number
   seed: number
   timers: Set<Timer>
   stored: Map<string, string>
@@ -70,17 +73,22 @@ const nextRandom = (device: FakeDevice): number => {
   return ((step() << 16) | step()) >>> 0
 }
 
-const advanceTo = async (device: FakeDevice, endAt: number) => {
+const advance = async (device: FakeDevice, ms: number) => {
+  const endAt = device.elapsed + ms
+  const pass = (to: number) => {
+    device.now += to - device.elapsed
+    device.elapsed = to
+  }
   await settled()
   for (;;) {
     const [next] = [...device.timers].filter(({ at }) => at <= endAt).sort((a, b) => a.at - b.at)
     if (!next) break
     device.timers.delete(next)
-    device.now = Math.max(device.now, next.at)
+    pass(next.at)
     next.run()
     await settled()
   }
-  device.now = Math.max(device.now, endAt)
+  pass(endAt)
 }
 
 const openTab = (device: FakeDevice, options: FakeHostOptions): FakeHost => {
@@ -128,7 +136,7 @@ const openTab = (device: FakeDevice, options: FakeHostOptions): FakeHost => {
     },
     now: () => device.now,
     after(delayMs, run) {
-      const timer: Timer = { at: device.now + delayMs, run, tab }
+      const timer: Timer = { at: device.elapsed + delayMs, run, tab }
       if (!closed) device.timers.add(timer)
       return () => device.timers.delete(timer)
     },
@@ -149,12 +157,14 @@ const openTab = (device: FakeDevice, options: FakeHostOptions): FakeHost => {
       return () => device.watchers.delete(watcher)
     },
     async claim(name) {
+      // Locks are granted later, to those who are still there.
+      await undefined
       if (closed) await new Promise(() => {})
       if (device.claims.has(name)) return undefined
       device.claims.set(name, tab)
       return release(name)
     },
-    advance: (ms = 0) => advanceTo(device, device.now + ms),
+    advance: (ms = 0) => advance(device, ms),
     setNow(at) {
       device.now = at
     },
@@ -183,6 +193,7 @@ export const fakeHost = (options: FakeHostOptions = {}): FakeHost =>
   openTab(
     {
       now: options.now ?? 1_767_225_600_000,
+      elapsed: 0,
       seed: options.seed ?? 1,
       timers: new Set(),
       stored: new Map(),
