@@ -51,7 +51,7 @@ const countOutcome = ({ history, survey, due }: Offer, outcome: Outcome) =>
 
 const play = (offer: Offer) =>
   new Promise<Outcome>((resolve, reject) => {
-    const { survey, due, anchor, attributes, holds, emit, options } = offer
+    const { history, survey, due, anchor, attributes, holds, emit, options } = offer
     const { host, present } = options
     const keep = createKeeper(offer)
     let shownAt = host.now()
@@ -84,6 +84,7 @@ const play = (offer: Offer) =>
     }
     const presentation: Presentation = {
       survey,
+      respondentId: history.use(({ id }) => id),
       opened: !due,
       anchor,
       values: { ...attributes, ...due?.properties },

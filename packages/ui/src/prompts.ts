@@ -34,13 +34,15 @@ export function createPresenter(options: PresenterOptions = {}): Presenter {
 
   return {
     async present(presentation) {
-      const types = presentation.survey.questions.map(({ type }) => type)
-      const known = types.every((type) => type === 'text' || Object.hasOwn(look.kinds, type))
-      if (busy || !known) throw Error(busy ? 'busy' : 'unknown kind')
+      const { kinds } = look
+      if (busy) throw Error('busy')
       busy = true
       try {
         await ready
-        if (types[0] === 'text') look.kinds = { ...(await loadBeside()).kinds, ...look.kinds }
+        if (presentation.survey.questions.some(({ type }, index) => !Object.hasOwn(kinds, type) && (!index || type !== 'text'))) {
+          look.beside = await loadBeside()
+          presentation = await look.beside.prepare(presentation, kinds)
+        }
         if (destroyed) throw Error('destroyed')
         return (shown = showPrompt(presentation, look, free))
       } catch (error) {
