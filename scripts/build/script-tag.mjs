@@ -63,7 +63,13 @@ const buildChunk = (name, input, outDir) =>
         input: { [name]: input },
         // What a chunk shares with the parts it loads later stays in it.
         preserveEntrySignatures: 'allow-extension',
-        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name].js' },
+        output: {
+          format: 'es',
+          entryFileNames: '[name].js',
+          chunkFileNames: '[name].js',
+          // The renderer stays with the entry, and is no request of its own.
+          codeSplitting: { groups: [{ name, test: (id) => id === input || id === tinyPreact[0].replacement }] },
+        },
       },
     },
   })

@@ -1,7 +1,7 @@
 // What no prompt begins with, as a chunk that is loaded beside the prompt: the thanks, the text that is asked for
 // after a score, what lifts it above the on-screen keyboard, and the way to the kinds that few surveys have.
 import type { Presentation } from '@askwell/core'
-import { words as english } from './locales/en-later.js'
+import { words as later } from './locales/en-later.js'
 import type { Kind } from './questions/kind.js'
 import textCss from './questions/text/text.css?inline'
 import { text } from './questions/text/text.js'
@@ -17,14 +17,14 @@ type Kinds = Readonly<Record<string, Kind>>
 export let kinds: Kinds = { text }
 
 /** English for what is here; a chunk of another language has it all. */
-export let words: LaterStrings & Partial<MoreStrings> = english
+export let words: LaterStrings & Partial<MoreStrings> = later
 
-let css = tokensCss + textCss + thanksCss
+const css = [tokensCss, textCss, thanksCss]
 
 /** Adds the looks of these to those of the prompt. */
 export function dress(root: ShadowRoot): void {
   const sheet = new CSSStyleSheet()
-  sheet.replaceSync(css)
+  sheet.replaceSync(css.join(''))
   root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet]
 }
 
@@ -34,13 +34,14 @@ export function dress(root: ShadowRoot): void {
  * @param others Kinds that are there already.
  */
 export async function prepare(presentation: Presentation, others: Kinds): Promise<Presentation> {
-  const { survey, respondentId } = presentation
-  const lack = (known: Kinds) => survey.questions.some(({ type }) => !Object.hasOwn(known, type))
-  if (!lack({ text, ...others })) return presentation
-  const more = await import('./more-kinds.js')
-  kinds = { text, ...more.kinds }
-  words = { ...english, ...more.words }
-  css = tokensCss + textCss + thanksCss + more.css
-  if (lack({ ...kinds, ...others })) throw Error('unknown kind')
-  return { ...presentation, survey: more.shuffled(survey, respondentId) }
+  const types = presentation.survey.questions.map(({ type }) => type)
+  const lacks = (known: Kinds) => types.some((type) => !Object.hasOwn({ ...known, ...others }, type))
+  if (!lacks({ text })) return presentation
+  const [more, english] = await Promise.all([import('./more-kinds.js'), import('./locales/en-more.js')])
+  words = { ...later, ...english.words }
+  const arranged = await more.arrange(presentation)
+  kinds = { ...kinds, ...more.kinds }
+  css[3] = more.css
+  if (lacks(kinds)) throw Error('unknown kind')
+  return arranged
 }

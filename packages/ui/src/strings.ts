@@ -38,8 +38,8 @@ export interface MoreStrings {
   /** The option with a text field, and the name of that field. */
   other: string
   tell: string
-  /** How many to choose, `#`: so many, at most, at least. */
-  choose: readonly [exactly: string, most: string, least: string]
+  /** How many to choose: `#` is a number, or a range such as 2–3. */
+  choose: string
   email: string
   consent: string
   badEmail: string

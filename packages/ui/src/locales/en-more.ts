@@ -6,7 +6,7 @@ export const words: MoreStrings = {
   contact: ['May we contact you about this?'],
   other: 'Something else',
   tell: 'In your own words',
-  choose: ['Choose #', 'Choose up to #', 'Choose at least #'],
+  choose: 'Choose #',
   email: 'E-mail',
   consent: 'You may write to me about this feedback.',
   badEmail: 'Please enter an e-mail address, such as name@example.com.',

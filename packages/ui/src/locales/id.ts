@@ -26,7 +26,7 @@ export const words: Strings = {
   contact: ['Bolehkah kami menghubungi Anda tentang hal ini?'],
   other: 'Lainnya',
   tell: 'Dengan kata-kata Anda sendiri',
-  choose: ['Pilih #', 'Pilih paling banyak #', 'Pilih paling sedikit #'],
+  choose: 'Pilih #',
   email: 'Email',
   consent: 'Anda boleh mengirim email kepada saya tentang masukan ini.',
   badEmail: 'Masukkan alamat email, misalnya nama@example.com.',

@@ -22,7 +22,7 @@ export const words: Strings = {
   contact: ['我们可以就此与您联系吗？'],
   other: '其他',
   tell: '请用自己的话说明',
-  choose: ['请选择 # 项', '最多选择 # 项', '至少选择 # 项'],
+  choose: '请选择 # 项',
   email: '电子邮箱',
   consent: '你们可以就此反馈给我发邮件。',
   badEmail: '请输入电子邮箱地址，例如 name@example.com。',

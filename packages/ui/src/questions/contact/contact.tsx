@@ -1,10 +1,7 @@
 import type { ContactValue } from '@askwell/core'
-import type { TargetedEvent } from 'preact'
 import { firstField } from '../../a11y/first-field.js'
 import type { Kind, PropsOf } from '../kind.js'
-
-/** What is kept while it is not answered: the fault stays until something is changed. */
-type Draft = Partial<Record<'email' | 'fault', string> & { consent: boolean }>
+import { holdBack, keepInput, wasTried } from '../unsent.js'
 
 /** What stands in the form; nothing without an address. */
 const collect = (form: HTMLFormElement) => {
@@ -17,50 +14,33 @@ const collect = (form: HTMLFormElement) => {
 export const contact: Kind = {
   type: 'contact',
   Component({ question, value, strings, read, keep }: PropsOf<'contact'>) {
-    const { email, consent, fault } = (value ?? {}) as Draft
-    const change = ({ currentTarget }: TargetedEvent<HTMLElement>) => {
-      const draft = collect(currentTarget.closest('form')!)
-      keep(draft)
-      currentTarget.querySelector<HTMLInputElement>('[name=consent]')!.required = !!(draft ?? question.required)
-    }
-    // In place of the browser's own bubbles, which speak another language than the prompt.
-    const refuse = (event: TargetedEvent<HTMLInputElement>) => {
-      event.preventDefault()
-      const field = event.currentTarget
-      if (field.form!.querySelector('input:invalid') !== field) return
-      keep({ ...collect(field.form!), fault: field.name } as unknown as ContactValue)
-      field.focus()
-    }
-    const about = (name: string) => ({
-      name,
-      'aria-invalid': fault === name,
-      'aria-describedby': fault === name ? 'fault' : 'hint',
-      onInvalid: refuse,
-    })
+    const { email, consent } = (value ?? {}) as Partial<ContactValue>
+    const isBad = email ? !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email) : !!question.required
+    const fault = isBad ? strings.badEmail : email && !consent && strings.noConsent
+    const shown = wasTried(value) && fault
     return (
-      <div role="group" aria-labelledby="q" onInput={change}>
-        <label>
-          <span part="labels">{strings.email}</span>
-          <input
-            {...about('email')}
-            part="field"
-            type="email"
-            tabIndex={firstField()}
-            autoComplete="email"
-            maxLength={254}
-            pattern=".+@.+\..+"
-            required={question.required}
-            placeholder={read(question.placeholder)}
-            value={email}
-          />
-        </label>
+      <div role="group" aria-labelledby="q" onInput={keepInput(collect, keep)}>
+        <input
+          part="field"
+          name="email"
+          inputMode="email"
+          autoComplete="email"
+          maxLength={254}
+          tabIndex={firstField()}
+          aria-label={strings.email}
+          aria-invalid={!!shown && isBad}
+          aria-describedby="hint fault"
+          placeholder={read(question.placeholder, strings.email)}
+          value={email}
+        />
         <label part="consent">
-          <input {...about('consent')} type="checkbox" checked={consent} required={!!(email ?? question.required)} />
+          <input type="checkbox" name="consent" checked={consent} aria-invalid={!!shown && !isBad} aria-describedby="fault" />
           <span>{read(question.consent, strings.consent)}</span>
         </label>
-        <p id="fault" role="alert">
-          {fault && strings[fault === 'email' ? 'badEmail' : 'noConsent']}
+        <p id="fault" class="fault" role="alert">
+          {shown}
         </p>
+        {holdBack(fault, collect, keep)}
       </div>
     )
   },
