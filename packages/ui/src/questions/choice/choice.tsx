@@ -50,7 +50,7 @@ export const choice: Kind = {
                 value={value}
                 checked={chosen.includes(value)}
                 tabIndex={index ? undefined : 0}
-                aria-invalid={!!shown}
+                aria-invalid={`${!!shown}`}
                 aria-describedby="limits"
               />
               <span>{content}</span>

@@ -28,13 +28,19 @@ export const contact: Kind = {
           maxLength={254}
           tabIndex={firstField()}
           aria-label={strings.email}
-          aria-invalid={!!shown && isBad}
+          aria-invalid={`${!!shown && isBad}`}
           aria-describedby="hint fault"
           placeholder={read(question.placeholder, strings.email)}
           value={email}
         />
         <label part="consent">
-          <input type="checkbox" name="consent" checked={consent} aria-invalid={!!shown && !isBad} aria-describedby="fault" />
+          <input
+            type="checkbox"
+            name="consent"
+            checked={consent}
+            aria-invalid={`${!!shown && !isBad}`}
+            aria-describedby="fault"
+          />
           <span>{read(question.consent, strings.consent)}</span>
         </label>
         <p id="fault" class="fault" role="alert">

@@ -12,5 +12,5 @@ export const rating = scaleKind(
         ? step
         : { ...step, label: strings.of(step.value as number, scale), content: icon(look === 'hearts' ? heart : star) },
     ),
-  ({ scale = 5, look }) => `${look === 'numbers' ? '' : 'stars'} ${scale > 6 ? 'many' : ''}`,
+  ({ scale = 5, look }) => `${look === 'numbers' ? '' : 'stars'} ${scale > 7 ? 'many' : ''}`,
 )
