@@ -1,4 +1,4 @@
-// What no prompt begins with, as a chunk that is loaded beside the prompt: the thanks, the text that is asked for
+// What no prompt begins with, as a chunk that is loaded beside the prompt: the thanks, the ways back and on, the text that is asked for
 // after a score, what lifts it above the on-screen keyboard, and the way to the kinds that few surveys have.
 import type { Presentation } from '@askwell/core'
 import { words as later } from './locales/en-later.js'
@@ -7,10 +7,12 @@ import textCss from './questions/text/text.css?inline'
 import { text } from './questions/text/text.js'
 import type { LaterStrings, MoreStrings } from './strings.js'
 import thanksCss from './thanks.css?inline'
+import touchCss from './touch.css?inline'
 import tokensCss from './theme/tokens-later.css?inline'
 
 export { aboveKeyboard } from './place/corner.js'
 export { Thanking } from './thanking.js'
+export { submit, ways } from './ways.js'
 
 type Kinds = Readonly<Record<string, Kind>>
 
@@ -19,7 +21,7 @@ export let kinds: Kinds = { text }
 /** English for what is here; a chunk of another language has it all. */
 export let words: LaterStrings & Partial<MoreStrings> = later
 
-const css = [tokensCss, textCss, thanksCss]
+const css = [tokensCss, textCss, touchCss, thanksCss]
 
 /** Adds the looks of these to those of the prompt. */
 export function dress(root: ShadowRoot): void {
@@ -41,7 +43,7 @@ export async function prepare(presentation: Presentation, others: Kinds): Promis
   words = { ...later, ...english.words }
   const arranged = await more.arrange(presentation)
   kinds = { ...kinds, ...more.kinds }
-  css[3] = more.css
+  css[4] = more.css
   if (lacks(kinds)) throw Error('unknown kind')
   return arranged
 }

@@ -18,7 +18,9 @@ async function arrangeOptions(question: Question, respondentId: string | undefin
     kinds = { ...kinds, ...choice.kinds }
     css += choice.css
   }
-  const options = question.options.map((option) => (typeof option === 'string' ? { id: option } : { ...option }))
+  const options = question.options.map((option) =>
+    typeof option === 'string' ? { id: option } : { id: option.id, text: option.text },
+  )
   const ready = { ...question, options }
   return question.shuffle ? (await import('./questions/choice/shuffled.js')).shuffled(ready, respondentId) : ready
 }

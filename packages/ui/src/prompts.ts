@@ -39,7 +39,12 @@ export function createPresenter(options: PresenterOptions = {}): Presenter {
       busy = true
       try {
         await ready
-        if (presentation.survey.questions.some(({ type }, index) => !Object.hasOwn(kinds, type) && (!index || type !== 'text'))) {
+        // Only what a tap answers can begin alone.
+        const needs = presentation.survey.questions.some(({ type }, index) => {
+          const kind = Object.hasOwn(kinds, type) && kinds[type]!
+          return index ? !kind && type !== 'text' : !kind || kind.collect
+        })
+        if (needs) {
           look.beside = await loadBeside()
           presentation = await look.beside.prepare(presentation, kinds)
         }

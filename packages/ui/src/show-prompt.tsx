@@ -1,4 +1,4 @@
-import { type AnswerValue, createPrompt, localize, type Presentation } from '@askwell/core'
+import { type AnswerValue, createPrompt, localize, type Presentation, type PromptEvent } from '@askwell/core'
 import { render } from 'preact'
 import { announce } from './a11y/announce.js'
 import { focusFirst, focusReturn } from './a11y/focus.js'
@@ -90,6 +90,10 @@ export function showPrompt(presentation: Presentation, look: Look, gone: () => v
       // On its way, or not to be had: what was answered so far is kept then, and thanked for.
       if (!kind) return beside ? close() : undefined
       drawn = question
+      const keep = (value: AnswerValue | undefined) => {
+        drafts.set(id, value)
+        draw()
+      }
       view = (
         <Asking
           {...state}
@@ -98,11 +102,12 @@ export function showPrompt(presentation: Presentation, look: Look, gone: () => v
           failed={failed}
           strings={strings}
           read={read}
-          keep={(value) => {
-            drafts.set(id, value)
-            draw()
+          keep={keep}
+          beside={beside}
+          leave={(type, value) => {
+            keep(value)
+            prompt.send({ type, value } as PromptEvent)
           }}
-          send={prompt.send}
         />
       )
     }
