@@ -16,7 +16,7 @@ const isTexts = (value: Answer['value']): boolean => [value].flat().every((each)
 const isContact = (value: Answer['value']): boolean => typeof value === 'object' && !Array.isArray(value)
 
 /** What a person wrote beside "other" is counted as that, and read in the answer itself. */
-const idOf = (choice: string): string => (/^other:/.test(choice) ? 'other' : choice)
+const idOf = (choice: string): string => (choice.startsWith('other:') ? 'other' : choice)
 
 /** The ids that a choice counts for, each once; empty for other types. */
 export const choicesOf = ({ type, value }: Answer): string[] =>

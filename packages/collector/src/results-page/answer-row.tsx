@@ -51,7 +51,7 @@ function wordsOf({ type, value, question }: Answer, questions: QuestionResults[]
   const nameOf = (id: string) => wording(options.find((option) => option.id === id)?.text) ?? id
   return [value]
     .flat()
-    .map((each) => (/^other:/.test(String(each)) ? String(each).slice(6) : nameOf(String(each))))
+    .map((each) => (String(each).startsWith('other:') ? String(each).slice(6) : nameOf(String(each))))
     .join(', ')
 }
 

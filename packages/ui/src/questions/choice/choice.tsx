@@ -18,6 +18,10 @@ const chosenIn = (form: HTMLFormElement) => {
   return form.querySelector('[role=radio]') || !list.length ? list[0] : list
 }
 
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- A <fieldset> is named by a <legend> of its own; these are named by the question. */
+/* oxlint-disable jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- Hears the clicks of the radio buttons inside, which keys make, too. */
+/* oxlint-disable jsx-a11y/aria-proptypes -- It is 'true' or 'false'. */
+
 export const choice: Kind = {
   type: 'choice',
   Component(props: PropsOf<'choice'>) {

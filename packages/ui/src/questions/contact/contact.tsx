@@ -10,6 +10,9 @@ const collect = (form: HTMLFormElement) => {
   return email ? ({ email, consent: data.has('consent') } as ContactValue) : undefined
 }
 
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- A <fieldset> is named by a <legend> of its own; this one is named by the question. */
+/* oxlint-disable jsx-a11y/aria-proptypes -- It is 'true' or 'false'. */
+
 /** An e-mail address with the consent to use it; without the tick there is no answer. */
 export const contact: Kind = {
   type: 'contact',
