@@ -50,6 +50,14 @@ export async function buildScriptTag() {
 /** The few functions of preact that our prompts use, in its place: docs/adr/0006. The inspector, drawn each second, has preact. */
 const tinyPreact = [{ find: /^preact(\/jsx-runtime)?$/, replacement: `${packageDir('ui')}/src/tiny/preact.ts` }]
 
+/** What sources share is one file beside them; the renderer stays with the one entry, and is no request of its own. */
+const groupsFor = (input) => {
+  const [[name, entry], ...others] = Object.entries(input)
+  return others.length
+    ? [{ name: 'source', test: /core\/src\/sources\//, minShareCount: 2 }]
+    : [{ name, test: (id) => id === entry || id === tinyPreact[0].replacement }]
+}
+
 /**
  * Each by itself: a part that two share is carried twice, so that each is one request. Languages stay files of their
  * own. Sources are built together: what they share is most of each, and one file beside them.
@@ -73,7 +81,7 @@ const buildChunks = (input, outDir) =>
           format: 'es',
           entryFileNames: '[name].js',
           chunkFileNames: '[name].js',
-          codeSplitting: { groups: [{ name: 'source', test: /core\/src\/sources\//, minShareCount: 2 }] },
+          codeSplitting: { groups: groupsFor(input) },
         },
       },
     },

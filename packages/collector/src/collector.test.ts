@@ -69,7 +69,7 @@ describe('POST /v1/responses', () => {
     expect(status).toBe(400)
     expect(body.error.code).toBe('invalid_response')
     expect(body.verdicts[0]!.issues).toEqual([
-      { path: 'answers[0].value', message: 'expected number or string or array' },
+      { path: 'answers[0].value', message: 'expected number or string or array or an object of another shape' },
       { path: 'outcome', message: 'expected "answered" or "partial"' },
       { path: 'extra', message: 'unknown field' },
     ])

@@ -18,8 +18,15 @@ export function pathText(path: readonly PropertyKey[]): string {
   }, '')
 }
 
+/** The kinds that the branches of a union take; one that fails within, or by its keys, wants an object of another shape. */
 const kindsOf = (options: readonly (readonly SchemaIssue[])[]): string[] => [
-  ...new Set(options.flat().map((issue) => (issue.code === 'invalid_type' ? issue.expected : describe(issue)))),
+  ...new Set(
+    options.map((issues) => {
+      const issue = issues.find(({ path }) => path.length === 0)
+      if (!issue || issue.code === 'unrecognized_keys') return 'an object of another shape'
+      return issue.code === 'invalid_type' ? issue.expected : describe(issue)
+    }),
+  ),
 ]
 
 function describe(issue: SchemaIssue): string {

@@ -1,6 +1,6 @@
 import type { Offer } from './offer.js'
 import type { Answers } from './prompt-state.js'
-import type { Survey, SurveyResponse } from './schema/index.js'
+import type { ContactValue, Survey, SurveyResponse } from './schema/index.js'
 import { uuidSeed, type UuidSeed } from './uuid.js'
 
 /**
@@ -39,7 +39,11 @@ export const createKeeper = (
       if (revision === 1) record.answered = (record.answered ?? 0) + 1
       record.answeredAt = answeredAt
       record.last = Object.fromEntries(
-        Object.entries(answers).map(([id, value]) => [id, typeof value === 'string' ? value.slice(0, 200) : value]),
+        Object.entries(answers).map(([id, value]) => [
+          id,
+          // Of a contact it remembers the consent alone, not the address.
+          typeof value === 'string' ? value.slice(0, 200) : ((value as Partial<ContactValue>).consent ?? value),
+        ]),
       )
       return history.id
     })

@@ -52,7 +52,7 @@ const countOutcome = ({ history, survey: { id }, due }: Offer, outcome: Outcome)
 
 const play = (offer: Offer) =>
   new Promise<Outcome>((resolve, reject) => {
-    const { survey, due, anchor, situation, holds, emit, options } = offer
+    const { history, survey, due, anchor, situation, holds, emit, options } = offer
     const { host, present } = options
     const keep = options.keeper(offer)
     let shownAt = host.now()
@@ -86,6 +86,7 @@ const play = (offer: Offer) =>
     }
     const presentation: Presentation = {
       survey,
+      respondentId: history.use(({ id }) => id),
       opened: !due,
       anchor,
       values: { ...situation.attributes, ...due?.properties },

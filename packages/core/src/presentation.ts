@@ -4,6 +4,8 @@ import type { Answers, Outcome } from './prompt-state.js'
 /** What the engine hands to a presenter when a survey is to be shown: the survey, and the ways to report back. */
 export interface Presentation {
   survey: Survey
+  /** Of this device: what an order of options that is to last is made from. */
+  respondentId?: string
   /** True when the person asked for it (`show()`, a feedback button): it takes focus, and gives it back. */
   opened: boolean
   /** What `show(id, { anchor })` was given: a DOM element in browsers. */

@@ -1,9 +1,9 @@
-import type { Question, Survey, Thanks } from './schema/index.js'
+import type { ContactValue, Question, Survey, Thanks } from './schema/index.js'
 
 /** How a prompt ended. `failed`: it could not be shown, or the answer could not be kept. */
 export type Outcome = 'answered' | 'partial' | 'dismissed' | 'later' | 'never' | 'failed'
 
-export type AnswerValue = string | number | string[]
+export type AnswerValue = string | number | string[] | ContactValue
 
 /** Values by question id; what the person skipped is missing. */
 export type Answers = Readonly<Record<string, AnswerValue>>

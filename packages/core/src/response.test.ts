@@ -19,4 +19,7 @@ it.each([
   ['thumbs', 'up', undefined, 'positive'],
   ['thumbs', 'down', undefined, 'negative'],
   ['text', 'fine', undefined, undefined],
+  ['rating', 5, 5, undefined],
+  ['choice', 'price', undefined, undefined],
+  ['contact', { email: 'ada@example.com', consent: true as const }, undefined, undefined],
 ])('the category of %s %s of %s is %s', (type, value, scale, category) => expect(categoryOf(type, value, scale)).toBe(category))

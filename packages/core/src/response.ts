@@ -4,7 +4,7 @@ import { fnv1a32 } from './sampling.js'
 import type { Answer, Question, SurveyResponse } from './schema/index.js'
 import { uuidOf } from './uuid.js'
 
-const steps: Record<string, number> = { nps: 11, csat: 5, ces: 7 }
+const steps: Record<string, number> = { nps: 11, csat: 5, ces: 7, rating: 5 }
 
 /**
  * NPS by Reichheld's thresholds (https://hbr.org/2003/12/the-one-number-you-need-to-grow); CSAT and CES by the side of

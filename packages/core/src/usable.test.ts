@@ -10,6 +10,9 @@ const good = {
   questions: [
     { type: 'nps', if: { x: { $gt: 1 } } },
     { type: 'text', id: 'why' },
+    { type: 'rating', look: 'hearts' },
+    { type: 'choice', options: ['a', { id: 'b', text: 'B' }], multiple: true, min: 1, other: true, shuffle: true },
+    { type: 'contact', consent: 'Yes' },
   ],
   trigger: [
     { event: 'a', where: { v: 1 }, page: '/x', delay: '2s', cancelOn: ['b'] },

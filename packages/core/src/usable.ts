@@ -18,13 +18,13 @@ export const rules: readonly [names: string, fits: Fits][] = [
   ['if where audience', (value, matcher) => isObject(value) && !matcher?.flawOf(value)],
   ['within delay expires every afterDismiss afterLater', like(durationPattern)],
   ['from until', like(/^\d{4}-\d\d-\d\d/)],
-  ['type', like(/^(thumbs|csat|ces|nps|text)$/)],
+  ['type', like(/^(thumbs|csat|ces|nps|text|rating|choice|contact)$/)],
   ['trigger repeat', parts],
   ['questions thanks', (value, matcher) => Array.isArray(value) && parts(value, matcher)],
   ['cancelOn', Array.isArray],
   // Nothing depends on these before they are drawn.
   [
-    'id sample priority place text hint required labels scale look maxLength placeholder rows event page count code action max',
+    'id sample priority place text hint required labels scale look maxLength placeholder rows event page count code action max options multiple other shuffle min consent',
     () => 1,
   ],
 ]

@@ -1,4 +1,4 @@
-import type { AnswerValue, PromptEvent, PromptState } from '@askwell/core'
+import type { AnswerValue, PromptState } from '@askwell/core'
 import type { Kind, QuestionProps } from './questions/kind.js'
 import type { Strings } from './strings.js'
 
@@ -8,33 +8,22 @@ export interface AskingProps extends Omit<QuestionProps, 'answer'>, Pick<Asked, 
   kind: Kind
   /** The answer could not be kept; the person may try again. */
   failed: boolean
-  send(event: PromptEvent): void
+  /** Once it is loaded. */
+  beside: Partial<typeof import('./beside.js')> | undefined
+  leave(type: 'answer' | 'skip' | 'back', value: AnswerValue | undefined): void
 }
 
 /** One question, its controls, and the way on and back. */
 export function Asking(props: AskingProps) {
-  const { question, position, total, kind, strings, read, keep, send } = props
+  const { question, position, total, kind, strings, read, leave, beside } = props
   const { Component } = kind
-  const leave = (type: 'answer' | 'skip' | 'back', value: AnswerValue | undefined) => {
-    keep(value)
-    send({ type, value } as PromptEvent)
-  }
-  const answer: QuestionProps['answer'] = (value) => leave('answer', value)
-  const quiet = (type: 'back' | 'skip') =>
-    position > 1 && (
-      <button type="button" part={type} onClick={(event) => leave(type, kind.collect?.(event.currentTarget.form!))}>
-        {strings[type]}
-      </button>
-    )
 
   return (
     <form
       key={question.id}
       onSubmit={(event) => {
         event.preventDefault()
-        const value = kind.collect?.(event.currentTarget)
-        if (value || value === 0) answer(value)
-        else if (!question.required) leave('skip', value)
+        beside?.submit?.(props, event.currentTarget)
       }}
     >
       <div part="header">
@@ -43,7 +32,7 @@ export function Asking(props: AskingProps) {
         </h2>
         <p id="hint">{props.failed ? strings.failed : read(question.hint)}</p>
       </div>
-      <Component {...props} answer={answer} />
+      <Component {...props} answer={(value) => leave('answer', value)} />
       <div class="row">
         {total > 1 && (
           // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- Drawn by its children.
@@ -53,9 +42,7 @@ export function Asking(props: AskingProps) {
             ))}
           </span>
         )}
-        {quiet('back')}
-        {!question.required && quiet('skip')}
-        {kind.collect && <button part="submit">{strings.send}</button>}
+        {beside?.ways?.(props)}
       </div>
     </form>
   )

@@ -34,13 +34,20 @@ export function createPresenter(options: PresenterOptions = {}): Presenter {
 
   return {
     async present(presentation) {
-      const types = presentation.survey.questions.map(({ type }) => type)
-      const known = types.every((type) => type === 'text' || Object.hasOwn(look.kinds, type))
-      if (busy || !known) throw Error(busy ? 'busy' : 'unknown kind')
+      const { kinds } = look
+      if (busy) throw Error('busy')
       busy = true
       try {
         await ready
-        if (types[0] === 'text') look.kinds = { ...(await loadBeside()).kinds, ...look.kinds }
+        // Only what a tap answers can begin alone.
+        const needs = presentation.survey.questions.some(({ type }, index) => {
+          const kind = Object.hasOwn(kinds, type) && kinds[type]!
+          return index ? !kind && type !== 'text' : !kind || kind.collect
+        })
+        if (needs) {
+          look.beside = await loadBeside()
+          presentation = await look.beside.prepare(presentation, kinds)
+        }
         if (destroyed) throw Error('destroyed')
         return (shown = showPrompt(presentation, look, free))
       } catch (error) {

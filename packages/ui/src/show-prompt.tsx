@@ -1,4 +1,4 @@
-import { type AnswerValue, createPrompt, localize, type Presentation } from '@askwell/core'
+import { type AnswerValue, createPrompt, localize, type Presentation, type PromptEvent } from '@askwell/core'
 import { render } from 'preact'
 import { announce } from './a11y/announce.js'
 import { focusFirst, focusReturn } from './a11y/focus.js'
@@ -6,16 +6,19 @@ import { Asking } from './asking.js'
 import { cross, icon } from './icons.js'
 import { mount } from './mount.js'
 import type { Kind, QuestionProps } from './questions/kind.js'
-import { directionOf, type Strings } from './strings.js'
+import { directionOf, type FirstStrings, type Strings } from './strings.js'
 import type { Theme } from './types.js'
 
 /** What all prompts share, and what may change while one is on screen. */
 export interface Look {
   theme: Theme
   locale: string
-  strings: Strings
+  strings: FirstStrings
   kinds: Readonly<Record<string, Kind>>
+  beside?: Beside
 }
+
+type Beside = typeof import('./beside.js')
 
 export const loadBeside = () => import('./beside.js')
 
@@ -43,14 +46,15 @@ export function showPrompt(presentation: Presentation, look: Look, gone: () => v
   /** By question: what is chosen or written, answered or not, so that the way back and forth loses nothing. */
   const drafts = new Map<string, AnswerValue | undefined>()
   let drawn: unknown
-  let beside: Partial<typeof import('./beside.js')> | undefined
+  let beside: Partial<Beside> | undefined = look.beside
   let saved = false
 
   const close = () => prompt.send({ type: 'dismiss' })
 
   const draw = () => {
     const state = prompt.state()
-    const { locale, strings, kinds, theme } = look
+    const { locale, kinds, theme } = look
+    const strings = { ...beside?.words, ...look.strings } as Strings
     if (state.step === 'closed') {
       over.abort()
       giveFocusBack()
@@ -82,10 +86,14 @@ export function showPrompt(presentation: Presentation, look: Look, gone: () => v
       saved = saving
       // What is chosen shows already, and is what is being kept.
       if (saving) return
-      const kind = (kinds[type] ?? beside?.kinds?.[type as 'text'])!
+      const kind = (kinds[type] ?? beside?.kinds?.[type])!
       // On its way, or not to be had: what was answered so far is kept then, and thanked for.
       if (!kind) return beside ? close() : undefined
       drawn = question
+      const keep = (value: AnswerValue | undefined) => {
+        drafts.set(id, value)
+        draw()
+      }
       view = (
         <Asking
           {...state}
@@ -94,11 +102,12 @@ export function showPrompt(presentation: Presentation, look: Look, gone: () => v
           failed={failed}
           strings={strings}
           read={read}
-          keep={(value) => {
-            drafts.set(id, value)
-            draw()
+          keep={keep}
+          beside={beside}
+          leave={(type, value) => {
+            keep(value)
+            prompt.send({ type, value } as PromptEvent)
           }}
-          send={prompt.send}
         />
       )
     }

@@ -1,7 +1,7 @@
 import type { Thanks } from '@askwell/core'
 import { cleanup, render } from '@testing-library/preact'
 import { describe, expect, it, vi } from 'vitest'
-import { words as english } from './locales/en.js'
+import { words as english } from './locales/en-all.js'
 import { Thanking } from './thanking.js'
 
 function draw(thanks: Thanks) {

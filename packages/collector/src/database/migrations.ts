@@ -40,4 +40,22 @@ export const migrations: Record<string, Migration> = {
         .execute()
     },
   },
+  '0002-choices': {
+    async up(database: Kysely<unknown>) {
+      await database.schema
+        .createTable('choices')
+        .addColumn('project', 'varchar(64)', (column) => column.notNull())
+        .addColumn('response_id', 'varchar(36)', (column) => column.notNull())
+        .addColumn('question', 'varchar(64)', (column) => column.notNull())
+        .addColumn('choice', 'varchar(100)', (column) => column.notNull())
+        .addColumn('survey', 'varchar(64)', (column) => column.notNull())
+        .addPrimaryKeyConstraint('choices_key', ['project', 'response_id', 'question', 'choice'])
+        .execute()
+      await database.schema
+        .createIndex('choices_tally')
+        .on('choices')
+        .columns(['project', 'survey', 'question', 'choice'])
+        .execute()
+    },
+  },
 }

@@ -27,6 +27,15 @@ export interface Schema {
     /** The answer as a number; null when it has none (a text, a choice). Thumbs: up is 1, down is 0. */
     value: number | null
   }
+  /** One row for each option that was chosen, whatever the person wrote beside "other". */
+  choices: {
+    project: string
+    response_id: string
+    question: string
+    /** The id of the option. */
+    choice: string
+    survey: string
+  }
 }
 
 export type CollectorDatabase = Kysely<Schema>

@@ -1,6 +1,6 @@
 import type { Answer } from '@askwell/core'
 
-const DEFAULT_STEPS: Readonly<Record<string, number>> = { csat: 5, ces: 7 }
+const DEFAULT_STEPS: Readonly<Record<string, number>> = { csat: 5, ces: 7, rating: 5 }
 
 const isWithin = (value: unknown, low: number, high: number): boolean =>
   Number.isInteger(value) && Number(value) >= low && Number(value) <= high
@@ -11,15 +11,28 @@ export function stepsOf({ type, scale }: Answer): number {
   return scale ?? (Object.hasOwn(DEFAULT_STEPS, type) ? DEFAULT_STEPS[type]! : 0)
 }
 
+const isTexts = (value: Answer['value']): boolean => [value].flat().every((each) => typeof each === 'string' && each !== '')
+
+const isContact = (value: Answer['value']): boolean => typeof value === 'object' && !Array.isArray(value)
+
+/** What a person wrote beside "other" is counted as that, and read in the answer itself. */
+const idOf = (choice: string): string => (choice.startsWith('other:') ? 'other' : choice)
+
+/** The ids that a choice counts for, each once; empty for other types. */
+export const choicesOf = ({ type, value }: Answer): string[] =>
+  type === 'choice' ? [...new Set([value].flat().map((each) => idOf(String(each)).slice(0, 100)))] : []
+
 /** What is wrong with the value of a known type, in words; undefined when nothing is. Unknown types pass. */
 export function valueProblem(answer: Answer): string | undefined {
   const { type, value } = answer
   if (type === 'nps') return isWithin(value, 0, 10) ? undefined : 'an NPS answer is a whole number from 0 to 10'
-  if (type === 'csat' || type === 'ces') {
+  if (type === 'csat' || type === 'ces' || type === 'rating') {
     const steps = stepsOf(answer)
     return isWithin(value, 1, steps) ? undefined : `a ${type} answer on this scale is a whole number from 1 to ${steps}`
   }
   if (type === 'thumbs') return value === 'up' || value === 'down' ? undefined : 'a thumbs answer is "up" or "down"'
+  if (type === 'choice') return isTexts(value) ? undefined : 'a choice answer is the id of an option, or a list of them'
+  if (type === 'contact') return isContact(value) ? undefined : 'a contact answer is an e-mail address with consent: true'
   if (type === 'text') return typeof value === 'string' ? undefined : 'a text answer is a string'
   return undefined
 }

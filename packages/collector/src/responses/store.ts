@@ -1,6 +1,7 @@
+import type { Answer } from '@askwell/core'
 import type { Transaction } from 'kysely'
 import type { CollectorDatabase, Schema } from '../database/schema.js'
-import { numericValue, stepsOf } from './answer-values.js'
+import { choicesOf, numericValue, stepsOf } from './answer-values.js'
 import type { IncomingResponse, StoreStatus } from './incoming.js'
 
 /** Rows in one statement: well under the 32,766 variables SQLite allows. */
@@ -35,10 +36,25 @@ const responseRow = (project: string, { response, receivedAt, occurredAt }: Inco
   body: JSON.stringify(response),
 })
 
-/** One row per question; of two answers to the same question the later one counts. */
-function answerRows(project: string, { response }: IncomingResponse): Schema['answers'][] {
-  const byQuestion = new Map(response.answers.map((answer) => [answer.question, answer]))
-  return [...byQuestion.values()].map((answer) => ({
+/** One answer per question: of two to the same question the later one counts. */
+const answersOf = ({ response }: IncomingResponse): Answer[] => [
+  ...new Map(response.answers.map((answer) => [answer.question, answer])).values(),
+]
+
+const choiceRows = (project: string, item: IncomingResponse): Schema['choices'][] =>
+  answersOf(item).flatMap((answer) =>
+    choicesOf(answer).map((choice) => ({
+      project,
+      response_id: item.response.id,
+      question: answer.question,
+      choice,
+      survey: item.response.survey.id,
+    })),
+  )
+
+function answerRows(project: string, item: IncomingResponse): Schema['answers'][] {
+  const { response } = item
+  return answersOf(item).map((answer) => ({
     project,
     response_id: response.id,
     question: answer.question,
@@ -68,10 +84,13 @@ async function write(database: Transaction<Schema>, project: string, winners: re
           .whereRef('excluded.revision', '>', 'responses.revision'),
       )
       .execute()
-  for (const some of chunks(replaced))
-    await database.deleteFrom('answers').where('project', '=', project).where('response_id', 'in', some).execute()
+  for (const table of ['answers', 'choices'] as const)
+    for (const some of chunks(replaced))
+      await database.deleteFrom(table).where('project', '=', project).where('response_id', 'in', some).execute()
   for (const some of chunks(winners.flatMap((item) => answerRows(project, item))))
     await database.insertInto('answers').values(some).execute()
+  for (const some of chunks(winners.flatMap((item) => choiceRows(project, item))))
+    await database.insertInto('choices').values(some).execute()
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Answer } from '@askwell/core'
 import type { ListedResponse } from '../responses/list.js'
 import type { QuestionResults } from '../results/results.js'
-import { timeAgo } from './format.js'
+import { timeAgo, wording } from './format.js'
 import { Thumb } from './thumb.js'
 import { toneOf } from './tone.js'
 
@@ -15,7 +15,10 @@ interface Props {
 export function AnswerRow({ response, questions, now }: Props) {
   const { answers, context, occurredAt } = response
   const scored = answers.filter(({ type, value }) => type === 'thumbs' || typeof value === 'number')
-  const words = answers.filter((answer) => !scored.includes(answer) && String(answer.value).trim() !== '')
+  const words = answers
+    .filter((answer) => !scored.includes(answer))
+    .map((answer) => ({ question: answer.question, text: wordsOf(answer, questions) }))
+    .filter(({ text }) => text.trim() !== '')
   return (
     <li class="answer">
       <div class="given">
@@ -24,9 +27,9 @@ export function AnswerRow({ response, questions, now }: Props) {
         ))}
       </div>
       <div class="said">
-        {words.map(({ question, value }) => (
+        {words.map(({ question, text }) => (
           <p key={question} dir="auto" lang={context.locale}>
-            {Array.isArray(value) ? value.join(', ') : value}
+            {text}
           </p>
         ))}
         <p class="where">
@@ -38,6 +41,18 @@ export function AnswerRow({ response, questions, now }: Props) {
       </div>
     </li>
   )
+}
+
+/** An answer in words: what was written, the options by what they said, an address that may be written to. */
+function wordsOf({ type, value, question }: Answer, questions: QuestionResults[]): string {
+  if (typeof value === 'object' && !Array.isArray(value)) return `${value.email} (may be written to)`
+  if (type !== 'choice') return String(value)
+  const options = questions.find(({ id }) => id === question)?.options ?? []
+  const nameOf = (id: string) => wording(options.find((option) => option.id === id)?.text) ?? id
+  return [value]
+    .flat()
+    .map((each) => (String(each).startsWith('other:') ? String(each).slice(6) : nameOf(String(each))))
+    .join(', ')
 }
 
 function Given({ answer: { type, value }, question }: { answer: Answer; question: QuestionResults | undefined }) {

@@ -34,13 +34,22 @@ export function Distribution({ question: { distribution, scale, count }, score }
   )
 }
 
-function Columns({ distribution, score, scale }: { distribution: QuestionResults['distribution']; score: Score; scale: number }) {
+interface ColumnsProps {
+  distribution: QuestionResults['distribution']
+  /** Without one the columns say nothing of good and bad. */
+  score?: Score
+  scale: number
+}
+
+/** A column per step. */
+export function Columns({ distribution, score, scale }: ColumnsProps) {
+  const toneAt = (value: number) => (score ? toneOf(score, value, scale) : 'high')
   const most = Math.max(1, ...distribution.map(({ count }) => count))
   const spoken = distribution.map(({ value, count }) => `${value}: ${count}`).join(', ')
   return (
     <figure class="columns" aria-label={`Answers by value. ${spoken}`}>
       {distribution.map(({ value, count }) => (
-        <div key={value} aria-hidden="true" class={count > 0 ? toneOf(score, value, scale) : 'none'}>
+        <div key={value} aria-hidden="true" class={count > 0 ? toneAt(value) : 'none'}>
           <em>{count || ''}</em>
           <i style={{ height: `calc(${count / most} * var(--tall))` }} />
           <span>{value}</span>

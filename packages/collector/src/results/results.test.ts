@@ -73,3 +73,60 @@ it('words and orders questions as the survey document does, and names surveys th
   ])
   expect(body.links).toEqual([{ label: 'Shop', href: '/shop/' }])
 })
+
+it('counts each option of a choice, "other" as one, and follows revisions', async () => {
+  const file = join(temporaryDir(), 'surveys.json')
+  const question = {
+    id: 'why',
+    type: 'choice',
+    options: ['price', { id: 'speed', text: 'It is fast' }],
+    other: true,
+    multiple: true,
+  }
+  writeFileSync(file, JSON.stringify({ surveys: [{ id: 'post-purchase', questions: [question] }] }))
+  const { post, request } = await testCollector({ surveysFile: file })
+  const why = (value: string | string[]) => [answerOf('choice', value, { question: 'why' })]
+  const first = responseOf({ answers: why(['price', 'other:my own words']) })
+  await post([first, responseOf({ answers: why(['other:something', 'gone']) }), responseOf({ answers: why('price') })])
+  await post({ ...first, revision: 2, answers: why(['speed', 'other:still my own']) })
+  const results = await (await request('/v1/results')).text()
+  const { surveys } = JSON.parse(results) as { surveys: SurveyResults[] }
+  expect(surveys[0]!.questions[0]).toMatchObject({
+    count: 3,
+    distribution: [],
+    score: null,
+    options: [
+      { id: 'price', count: 1 },
+      { id: 'speed', text: 'It is fast', count: 1 },
+      { id: 'other', count: 2 },
+      { id: 'gone', count: 1 },
+    ],
+  })
+  expect(results).not.toContain('my own')
+})
+
+it('spreads a rating over all of its steps, and gives an address nowhere but in its own response', async () => {
+  const { post, request, stored } = await testCollector()
+  const contact = answerOf('contact', { email: 'ada@example.com', consent: true })
+  await post(responseOf({ answers: [answerOf('rating', 3, { scale: 4 }), contact] }))
+  const results = await (await request('/v1/results')).text()
+  const { surveys } = JSON.parse(results) as { surveys: SurveyResults[] }
+  expect(surveys[0]!.questions.find(({ id }) => id === 'rating')).toMatchObject({ scale: 4, score: null })
+  expect(surveys[0]!.questions.find(({ id }) => id === 'rating')!.distribution.map(({ count }) => count)).toEqual([0, 0, 1, 0])
+  expect(results).not.toContain('ada@')
+  expect((await stored())[0]!.answers[1]!.value).toEqual({ email: 'ada@example.com', consent: true })
+})
+
+it.each([
+  ['rating', 6],
+  ['rating', 0],
+  ['choice', 4],
+  ['choice', ''],
+  ['contact', 'ada@example.com'],
+  ['contact', { email: 'ada@example.com', consent: false } as never],
+])('refuses a %s of %j', async (type, value) => {
+  const { post } = await testCollector()
+  const { status, body } = await post(responseOf({ answers: [answerOf(type, value)] }))
+  expect(status).toBe(400)
+  expect(body.verdicts[0]!.issues[0]!.path).toMatch(/^answers\[0\]\.value/)
+})

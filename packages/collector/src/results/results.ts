@@ -2,7 +2,8 @@ import type { SurveyDocument, Text } from '@askwell/core'
 import type { CollectorDatabase } from '../database/schema.js'
 import { scoreOf, type Score } from './scores/score.js'
 import type { Count } from './scores/tally.js'
-import { tallyAnswers, tallyResponses, type QuestionTally } from './tallies.js'
+import { optionsOf, type OptionCount } from './options.js'
+import { choicesKey, tallyAnswers, tallyChoices, tallyResponses, type ChoiceCount, type QuestionTally } from './tallies.js'
 
 export interface QuestionResults {
   id: string
@@ -15,6 +16,8 @@ export interface QuestionResults {
   count: number
   /** Every step of the scale in order, those without answers too. Empty for types without numbers. */
   distribution: Count[]
+  /** Of a choice: every option in the order of the survey document, then those it has no more. */
+  options?: OptionCount[]
   score: Score | null
 }
 
@@ -38,12 +41,25 @@ function scaleValues(type: string, steps: number): number[] {
   return Array.from({ length: steps }, (_, index) => first + index)
 }
 
-function questionResults(question: QuestionTally, survey: SurveyDocument['surveys'][number] | undefined): QuestionResults {
+function questionResults(
+  question: QuestionTally,
+  survey: SurveyDocument['surveys'][number] | undefined,
+  choices: readonly ChoiceCount[],
+): QuestionResults {
   const { id, type, scale, count, tally } = question
   const found = new Map(tally.map(({ value, count }) => [value, count]))
   const distribution = scaleValues(type, scale).map((value) => ({ value, count: found.get(value) ?? 0 }))
-  const text = survey?.questions.find((asked) => (asked.id ?? asked.type) === id)?.text
-  return { id, type, scale, ...(text ? { text } : {}), count, distribution, score: scoreOf(type, tally, scale) }
+  const asked = survey?.questions.find((each) => (each.id ?? each.type) === id)
+  return {
+    id,
+    type,
+    scale,
+    ...(asked?.text ? { text: asked.text } : {}),
+    count,
+    distribution,
+    ...(type === 'choice' ? { options: optionsOf(asked, choices) } : {}),
+    score: scoreOf(type, tally, scale),
+  }
 }
 
 const unanswered = (id: string): SurveyResults => ({
@@ -62,11 +78,14 @@ export async function readResults(
   document: SurveyDocument,
 ): Promise<{ surveys: SurveyResults[] }> {
   const [responses, answers] = [await tallyResponses(database, project), await tallyAnswers(database, project)]
+  const choices = await tallyChoices(database, project)
   const surveys = responses.map((counts): SurveyResults => {
     const survey = document.surveys.find(({ id }) => id === counts.id)
     const order = survey?.questions.map(({ id, type }) => id ?? type) ?? []
     const place = (id: string) => (order.includes(id) ? order.indexOf(id) : order.length)
-    const questions = (answers.get(counts.id) ?? []).map((question) => questionResults(question, survey))
+    const questions = (answers.get(counts.id) ?? []).map((question) =>
+      questionResults(question, survey, choices.get(choicesKey(counts.id, question.id)) ?? []),
+    )
     return Object.assign(counts, { questions: questions.sort((a, b) => place(a.id) - place(b.id)) })
   })
   const seen = new Set(surveys.map(({ id }) => id))

@@ -11,6 +11,12 @@ export interface QuestionTally {
   tally: Count[]
 }
 
+/** How many chose this option. */
+export interface ChoiceCount {
+  id: string
+  count: number
+}
+
 /** Responses by survey, oldest survey first. */
 export async function tallyResponses(database: CollectorDatabase, project: string) {
   const rows = await database
@@ -53,3 +59,25 @@ export async function tallyAnswers(database: CollectorDatabase, project: string)
   }
   return surveys
 }
+
+/** How often each option was chosen, by survey and question, in the order of ids. One pass over one index. */
+export async function tallyChoices(database: CollectorDatabase, project: string): Promise<Map<string, ChoiceCount[]>> {
+  const rows = await database
+    .selectFrom('choices')
+    .select(({ fn }) => ['survey', 'question', 'choice as id', fn.countAll<number>().as('count')])
+    .where('project', '=', project)
+    .groupBy(['survey', 'question', 'choice'])
+    .orderBy('survey')
+    .orderBy('question')
+    .orderBy('choice')
+    .execute()
+  const questions = new Map<string, ChoiceCount[]>()
+  for (const { survey, question, id, count } of rows) {
+    const key = choicesKey(survey, question)
+    questions.set(key, [...(questions.get(key) ?? []), { id, count }])
+  }
+  return questions
+}
+
+/** The key of a question in what `tallyChoices` gives. */
+export const choicesKey = (survey: string, question: string): string => JSON.stringify([survey, question])

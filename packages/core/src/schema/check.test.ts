@@ -30,8 +30,8 @@ describe('checkDocument', () => {
   })
 
   it('lists the known question types for one that is unknown', () => {
-    expect(messages({ surveys: [survey({ questions: [{ type: 'ratng' }] })] })).toEqual([
-      'surveys[0].questions[0].type: unknown type "ratng"; allowed: "thumbs", "csat", "ces", "nps", "text"',
+    expect(messages({ surveys: [survey({ questions: [{ type: 'matrix' }] })] })).toEqual([
+      'surveys[0].questions[0].type: unknown type "matrix"; allowed: "thumbs", "csat", "ces", "nps", "rating", "choice", "text", "contact"',
     ])
     expect(messages({ surveys: [survey({ questions: [{ type: 'npss' }] })] })[0]).toContain('did you mean "nps"?')
   })
@@ -50,6 +50,53 @@ describe('checkDocument', () => {
     ])
     expect(messages({ surveys: [survey({ trigger: { event: 'x', delay: '2 seconds' } })] })[0]).toContain('a duration such as')
     expect(messages({ surveys: [{ id: 'a' }] })).toEqual(['surveys[0].questions: missing; needs a list'])
+  })
+
+  const choice = (more: object) =>
+    messages({ surveys: [survey({ questions: [{ type: 'choice', options: ['a', 'b'], ...more }] })] })
+
+  it('takes options as strings and as id and text, in one list', () => {
+    expect(choice({ options: ['Too dear', { id: 'slow', text: { en: 'Too slow', id: 'Lambat' } }], other: 'Else' })).toEqual([])
+    expect(choice({ multiple: true, other: true, shuffle: true, min: 2, max: 3 })).toEqual([])
+  })
+
+  it.each([
+    [{ options: ['a', 'a'] }, '.options[1]: "a" is taken by an earlier option'],
+    [{ options: ['a', { id: 'a' }] }, '.options[1].id: "a" is taken by an earlier option'],
+    [{ options: ['a', 'other'], other: true }, '.options[1]: "other" is taken by `other`'],
+    [{ options: ['a', { id: 'b', txt: 'B' }] }, '.options[1].txt: unknown field; did you mean "text"?'],
+    [{ options: ['a', 'other:b'] }, '.options[1]: "other:b" is not allowed; needs an option: 1 to 100'],
+    [{ options: ['a'] }, '.options: ["a"] is not allowed; at least 2 entries'],
+    [{ options: undefined }, '.options: missing; needs a list'],
+    [{ optoins: [] }, '.optoins: unknown field; did you mean "options"?'],
+    [{ max: 2 }, '.max: needs "multiple": true'],
+    [{ multiple: true, min: 3 }, '.min: 3 is not allowed; there are 2 options'],
+    [{ multiple: true, max: 4, other: true }, '.max: 4 is not allowed; there are 3 options'],
+    [{ multiple: true, min: 2, max: 1 }, '.max: 1 is not allowed; at least "min", which is 2'],
+  ])('names what is wrong with the choice %j', (more, message) => {
+    const [found, ...others] = choice(more)
+    expect(found?.slice('surveys[0].questions[0]'.length)).toContain(message)
+    expect(others).toEqual([])
+  })
+
+  it('knows the fields of a rating and of a contact', () => {
+    const messagesOf = (question: object) => messages({ surveys: [survey({ questions: [question] })] })
+    expect(messagesOf({ type: 'rating', scale: 10, look: 'hearts', labels: { low: 'a', high: 'b' } })).toEqual([])
+    expect(messagesOf({ type: 'contact', consent: 'Yes', placeholder: 'a@b.c' })).toEqual([])
+    expect(messagesOf({ type: 'rating', scale: 11 })).toEqual(['surveys[0].questions[0].scale: 11 is not allowed; at most 10'])
+    expect(messagesOf({ type: 'rating', look: 'heart' })[0]).toContain('did you mean "hearts"?')
+    expect(messagesOf({ type: 'contact', consnet: 'Yes' })[0]).toContain('did you mean "consent"?')
+  })
+
+  it('describes every field of a question', () => {
+    type Node = { description?: string; const?: string; properties?: Record<string, Node>; items?: Node; oneOf?: Node[] }
+    const questions = (jsonSchemas().survey as Node).properties!['surveys']!.items!.properties!['questions']!.items!.oneOf!
+    const silent = questions.flatMap(({ properties = {} }) =>
+      Object.entries(properties).flatMap(([name, node]) =>
+        node.description || name === 'type' ? [] : [`${properties['type']!.const}.${name}`],
+      ),
+    )
+    expect(silent).toEqual([])
   })
 
   it('names an unknown operator and the nearest right one', () => {
@@ -87,6 +134,16 @@ describe('checkDocument', () => {
 describe('checkResponse', () => {
   it('names what is missing', () => {
     expect(checkResponse({}).map(({ path }) => path)).toContain('respondent')
+  })
+
+  it('takes no address without the consent to use it', () => {
+    const issuesOf = (value: unknown) =>
+      checkResponse({ answers: [{ question: 'contact', type: 'contact', value }] }).filter(({ path }) =>
+        path.startsWith('answers'),
+      )
+    expect(issuesOf({ email: 'ada@example.com', consent: true })).toEqual([])
+    expect(issuesOf({ email: 'ada@example.com', consent: false })).toHaveLength(1)
+    expect(issuesOf({ email: 'ada', consent: true })).toHaveLength(1)
   })
 })
 

@@ -1,6 +1,7 @@
 export * from './caps.js'
 export { checkDocument, checkResponse, jsonSchema, jsonSchemas, type Issue } from './check.js'
 export { checkOptions } from './check-options.js'
+export * from './choice.js'
 export * from './condition.js'
 export * from './config.js'
 export * from './duration.js'

@@ -4,6 +4,12 @@ const epochMs = z.number().check(z.gte(0), z.lte(8.64e15))
 const shortText = z.string().check(z.maxLength(500))
 const properties = z.record(z.string().check(z.maxLength(200)), z.unknown())
 
+/** An address is never without the consent to use it. */
+export const contactValueSchema = z.strictObject({
+  email: z.string().check(z.regex(/^[^\s@]+@[^\s@]+$/, 'an e-mail address'), z.maxLength(254)),
+  consent: z.literal(true).check(z.describe('The person ticked the box beside the words of consent.')),
+})
+
 export const answerSchema = z.strictObject({
   question: z.string().check(z.minLength(1), z.maxLength(64), z.describe('The id of the question.')),
   type: z.string().check(z.minLength(1), z.maxLength(64)),
@@ -12,6 +18,7 @@ export const answerSchema = z.strictObject({
     z.number(),
     z.string().check(z.maxLength(10000)),
     z.array(z.string().check(z.maxLength(1000))).check(z.maxLength(50)),
+    contactValueSchema,
   ]),
   category: z.optional(
     z.string().check(z.maxLength(64), z.describe('detractor, passive, promoter; dissatisfied, neutral, satisfied; …')),
@@ -48,5 +55,7 @@ export const surveyResponseSchema = z.strictObject({
   inbox: z.optional(shortText),
 })
 
+/** An e-mail address, and the consent to be written to. */
+export type ContactValue = z.infer<typeof contactValueSchema>
 export type Answer = z.infer<typeof answerSchema>
 export type SurveyResponse = z.infer<typeof surveyResponseSchema>

@@ -1,5 +1,6 @@
 import { cleanup, render } from '@testing-library/preact'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { firstField } from './first-field.js'
 import { focusFirst, focusReturn } from './focus.js'
 
 afterEach(() => {
@@ -18,18 +19,23 @@ function card() {
 }
 
 describe('the first focus', () => {
-  it('is on a text field, behind what was written before', () => {
-    const { card: view, field } = card()
+  it('is on the control that asks for it', () => {
+    const { card: view } = card()
+    view.firstElementChild!.setAttribute('tabindex', '0')
     focusFirst(view)
-    expect(document.activeElement).toBe(field)
-    expect([field.selectionStart, field.selectionEnd]).toEqual([8, 8])
+    expect(document.activeElement).toBe(view.firstElementChild)
   })
 
-  it('is on the card where a field would raise the on-screen keyboard', () => {
-    vi.stubGlobal('matchMedia', () => ({ matches: true }))
+  it('is on the card when none does', () => {
     const { card: view } = card()
     focusFirst(view)
     expect(document.activeElement).toBe(view)
+  })
+
+  it('is not for a field where it would raise the on-screen keyboard', () => {
+    expect(firstField()).toBe(0)
+    vi.stubGlobal('matchMedia', () => ({ matches: true }))
+    expect(firstField()).toBeUndefined()
   })
 })
 

@@ -54,6 +54,7 @@ export function RadioGroup({ steps, look, value, keep, answer }: RadioGroupProps
           type="button"
           role="radio"
           part="option"
+          value={value as string}
           class={index > chosen ? '' : 'on'}
           aria-label={label}
           aria-checked={`${index === chosen}`}

@@ -1,11 +1,10 @@
-import type { Strings } from '../strings.js'
+import type { FirstStrings } from '../strings.js'
 
-export const words: Strings = {
+export const words: FirstStrings = {
   thumbs: ['Was this helpful?', 'Yes', 'No'],
   csat: ['How satisfied were you with your experience?', 'Very dissatisfied', 'Very satisfied'],
   ces: ['It was easy to do what I came to do.', 'Strongly disagree', 'Strongly agree'],
   nps: ['How likely are you to recommend us to a friend or colleague?', 'Not at all likely', 'Extremely likely'],
-  text: ['What could we do better?'],
   satisfaction: [
     'very dissatisfied',
     'dissatisfied',
@@ -20,9 +19,4 @@ export const words: Strings = {
   failed: 'That could not be saved. Please try again.',
   thanks: 'Thank you for your feedback.',
   close: 'Close',
-  back: 'Back',
-  skip: 'Skip',
-  send: 'Send',
-  copy: 'Copy',
-  copied: 'Copied',
 }

@@ -1,7 +1,7 @@
 import type { Question } from '@askwell/core'
 import { cleanup, render } from '@testing-library/preact'
 import { vi } from 'vitest'
-import { words as english } from '../locales/en.js'
+import { words as english } from '../locales/en-all.js'
 import type { Kind, QuestionProps } from './kind.js'
 
 /** Draws one kind for its test. */
