@@ -114,7 +114,9 @@ export function start(options: InitOptions, chunks: Chunks, prefix = 'init: ', b
     document.surveys.some((survey: Survey | null) => survey?.id === id) || report(new AskwellError('unknown-survey', where))
   const show: Askwell['show'] = (id, more) =>
     new Promise((resolve) =>
-      wiring.consent && typeof id === 'string' ? soon(() => resolve(known(id, `show("${id}")`) ? engine.show(id, more) : 'failed')) : resolve('failed'),
+      wiring.consent && typeof id === 'string'
+        ? soon(() => resolve(known(id, `show("${id}")`) ? engine.show(id, more) : 'failed'))
+        : resolve('failed'),
     )
 
   const sources: Partial<Record<SourceName, Promise<Follow>>> = {}
