@@ -100,6 +100,16 @@ const lastAt = (event: EventRecord) => event[2]!
 const forget = ({ events, surveys, due, pending }: History): unknown =>
   forgetOldest(events, lastAt) || pending?.shift() || due.shift() || forgetOldest(surveys, ({ at, shown }) => (shown ? at : 0))
 
+/** A time in the future comes from a wrong clock; as now, it heals within one cooldown. What the app said stays as it is. */
+export const healed = <T>(node: T, nowAt: number): T => {
+  for (const key in node) {
+    const value: unknown = node[key]
+    if (typeof value === 'object' && key !== 'properties') healed(value, nowAt)
+    if (typeof value === 'number' && value > nowAt) node[key] = nowAt as never
+  }
+  return node
+}
+
 /** Of somebody not met before. */
 export const absentHistory = (host: Host): History => ({
   v: 1,
@@ -146,8 +156,7 @@ export const openHistory = (host: Host, project: string, report: (error: Askwell
     // What is only read is not written back: meanwhile another tab may have written more.
     memory = raw
     if (raw === null) return absentHistory(host)
-    // A time in the future comes from a wrong clock; as now, it heals within one cooldown.
-    const value = JSON.parse(raw, (_, value) => (typeof value === 'number' && value > nowAt ? nowAt : value)) as History
+    const value = healed(JSON.parse(raw) as History, nowAt)
     const { id, events, surveys } = value
     if (value.v !== 1 || typeof id !== 'string' || !isObject(events) || !isObject(surveys)) throw value
     return value

@@ -176,7 +176,11 @@ export const createLazyEngine = (
       // A visit begins once it is known what to look out for.
       happen()
     },
-    listensTo: (event) => namesOf(event, { success: true }).some(([name]) => isMentioned(name)),
+    // What waits for a page is looked at again on each.
+    listensTo: (event) =>
+      namesOf(event === 'page_view' && isMentioned('page') ? 'page' : event, { success: true }).some(([name]) =>
+        isMentioned(name),
+      ),
     destroy() {
       destroyed = true
       offs?.forEach((off) => off())

@@ -1,4 +1,4 @@
-import { absentHistory, type EventRecord, type History, type HistoryStore, type SurveyRecord } from './history.js'
+import { absentHistory, healed, type EventRecord, type History, type HistoryStore, type SurveyRecord } from './history.js'
 import type { Host } from './host.js'
 import type { PageOptions } from './situation.js'
 
@@ -61,14 +61,11 @@ const isHistory = (value: unknown): value is History => {
   return !!events && !!surveys && Array.isArray(due) && Array.isArray(prompts)
 }
 
-/** What was put aside, as far as it can be read. A time in the future comes from a wrong clock. */
+/** What was put aside, as far as it can be read. */
 const readAside = (host: Host, key: string): History[] => {
-  const nowAt = host.now()
   try {
-    const aside: unknown[] = JSON.parse(host.storage.get(key) ?? '[]', (_, value) =>
-      typeof value === 'number' && value > nowAt ? nowAt : value,
-    )
-    return aside.filter(isHistory)
+    const aside: unknown[] = JSON.parse(host.storage.get(key) ?? '[]')
+    return healed(aside.filter(isHistory), host.now())
   } catch {
     return []
   }

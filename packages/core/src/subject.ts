@@ -1,5 +1,6 @@
 import type { EventRecord, History, Moment, SurveyRecord } from './history.js'
 import type { Host } from './host.js'
+import { namesOf } from './trigger.js'
 
 const dayMs = 864e5
 
@@ -28,11 +29,12 @@ export const subjectOf: SubjectOf = (history, host, attributes, userId, moment) 
     locale: host.locale(),
     // Getters, so that only a condition that looks there pays for it.
     get events() {
+      const names = moment ? namesOf(moment.event, { success: true }).map(([name]) => name) : []
       return mapValues(history.events, ([count, firstAt, lastAt]: EventRecord, name) => ({
         count,
         daysSinceFirst: days(firstAt),
-        // As it was when the event happened, whenever it is decided on.
-        daysSinceLast: days(name === moment?.event ? moment.lastAt : lastAt),
+        // As it was when the event happened, under any of its names, whenever it is decided on.
+        daysSinceLast: days(names.includes(name) ? moment!.lastAt : lastAt),
       }))
     },
     get surveys() {
