@@ -1,5 +1,6 @@
 // Names of properties that only our own chunks know: shortened in the script tag, alike in all of them. Never one that
-// stands in a document, the history, a response, the public API, the DOM, or that a chunk exports.
+// stands in a document, the history, a response, the public API, the DOM, a library (zod looks types up by name), or that
+// a chunk exports.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { minifySync } from 'rolldown/utils'
 
@@ -32,7 +33,6 @@ const names = [
   'presenter',
   'randomBytes',
   'ready',
-  'record',
   'report',
   'restart',
   'satisfaction',

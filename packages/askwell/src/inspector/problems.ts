@@ -28,12 +28,16 @@ const known: Record<keyof InitOptions, true> = {
 
 const attributes = ['endpoint', 'surveys', 'locale', 'theme', 'project', 'datalayer', 'consent', 'respectGpc', 'debug']
 
+const levels: Record<string, unknown> = { true: true, false: false, session: 'session' }
+
 /** The options of `init`, or the attributes of a script tag, which may have others for itself: no matter unless near. */
 const checkInit = (options: Readonly<Record<string, unknown>>): Issue[] => {
   const { dataset } = document.querySelector<HTMLScriptElement>('script[data-surveys][data-endpoint]') ?? {}
   if (!dataset || options['surveys'] !== dataset['surveys']) return checkOptions(options, Object.keys(known))
-  const { dataLayer: _, debug: __, datalayer: ___, ...data } = options
-  return checkOptions(data, attributes)
+  // What `script.ts` has read into options, and what it was read from.
+  const { dataLayer: _, debug: __, datalayer: ___, respectGPC: ____, respectGpc: _____, consent: ______, ...data } = options
+  const said = dataset['consent'] === undefined ? {} : { consent: levels[dataset['consent']] ?? dataset['consent'] }
+  return checkOptions({ ...data, ...said }, attributes)
     .filter(({ path, message }) => attributes.includes(path) || message.includes('did you mean'))
     .map(({ path, message }) => ({ path: `data-${path}`, message: message.replace('unknown option; did you mean "', '$&data-') }))
 }

@@ -12,8 +12,12 @@ export const configSchema = z.looseObject({
   locale: z.optional(z.string()),
   theme: z.optional(z.enum(['auto', 'light', 'dark'])),
   dataLayer: z.optional(z.boolean()),
+  consent: z.optional(z.union([z.boolean(), z.literal('session')])),
+  respectGPC: z.optional(z.boolean()),
   debug: z.optional(z.boolean()),
-  attributes: z.optional(z.record(z.string(), z.unknown())),
+  respondent: z.optional(
+    z.looseObject({ userId: z.optional(z.string()), attributes: z.optional(z.record(z.string(), z.unknown())) }),
+  ),
 })
 
 export type Config = z.infer<typeof configSchema>
