@@ -1,6 +1,9 @@
+import type { HistoryStore } from './history.js'
+import type { Host } from './host.js'
 import type { Offer } from './offer.js'
 import type { Answers } from './prompt-state.js'
 import type { Survey, SurveyResponse } from './schema/index.js'
+import type { StageOptions } from './stage.js'
 import { uuidSeed, type UuidSeed } from './uuid.js'
 
 /**
@@ -20,8 +23,14 @@ export interface Draft {
   answeredAt: number
 }
 
+/** What keeping answers needs of an offer. */
+export type KeptOffer = Pick<Offer, 'survey' | 'due' | 'userId' | 'attributes'> & {
+  history: Pick<HistoryStore, 'edit'>
+  options: Pick<StageOptions, 'sdk' | 'keep'> & { host: Pick<Host, 'now' | 'page' | 'locale' | 'device' | 'viewport' | 'randomBytes'> }
+}
+
 /** Keeps the answers: in the history for later conditions, and as the next revision of one response. */
-export const createKeeper = ({ history, survey, due, userId, attributes, options }: Offer) => {
+export const createKeeper = ({ history, survey, due, userId, attributes, options }: KeptOffer) => {
   const { host, sdk } = options
   const id = uuidSeed(host)
   let revision = 0

@@ -23,7 +23,7 @@ const audienceSaw = ({ survey: { audience }, subject }: Circumstances): Saw | un
 }
 
 /** In the order of `verdicts`. */
-const checkNames: readonly CheckName[] = [
+export const checkNames: readonly CheckName[] = [
   'consent',
   'window',
   'trigger',

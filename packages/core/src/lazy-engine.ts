@@ -10,7 +10,8 @@ import type { Language, PageOptions, Premises, Situation } from './situation.js'
 import { namesOf } from './trigger.js'
 import { usableSurveys } from './usable.js'
 
-const idleMs = 18e5
+/** A session is over after this long without an event. */
+export const idleMs = 18e5
 
 export interface LazyEngine extends Omit<Engine, 'explain'> {
   /** `Decider.inspect`, once that is loaded. */

@@ -25,10 +25,13 @@ export interface Offer {
   leave?: Off | undefined
 }
 
-const seenMs = 1000
+export const seenMs = 1000
+
+/** What counting a prompt needs of its offer. */
+export type CountedOffer = Pick<Offer, 'survey' | 'due' | 'emit'> & { history: Pick<HistoryStore, 'edit'> }
 
 /** Writes down, once, that the prompt was shown. One that the person opened counts against no cap. */
-const countShown = ({ history, survey: { id }, due, emit }: Offer) => {
+export const countShown = ({ history, survey: { id }, due, emit }: CountedOffer) => {
   history.edit(id, (record, history) => {
     delete record.failed
     if (!due) return
@@ -40,7 +43,7 @@ const countShown = ({ history, survey: { id }, due, emit }: Offer) => {
   emit('shown', { survey: id, ...(due && { event: due.event }) })
 }
 
-const countOutcome = ({ history, survey, due }: Offer, outcome: Outcome) =>
+export const countOutcome = ({ history, survey, due }: CountedOffer, outcome: Outcome) =>
   history.edit(survey.id, (record) => {
     if (outcome === 'never') record.never = true
     else if (due && (outcome === 'dismissed' || outcome === 'later')) {

@@ -3,6 +3,7 @@ export { checkDocument, checkResponse, jsonSchema, jsonSchemas, type Issue } fro
 export * from './condition.js'
 export * from './config.js'
 export * from './duration.js'
+export { nearest } from './nearest.js'
 export * from './question.js'
 export * from './response.js'
 export * from './survey.js'

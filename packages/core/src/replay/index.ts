@@ -1,0 +1,8 @@
+export type { CheckName } from '../engine-types.js'
+export { checkNames } from '../explain.js'
+export { plainProperties, type Properties } from '../properties.js'
+export { sampleOf } from '../sampling.js'
+export { triggersOf } from '../trigger.js'
+export type { Person } from './person.js'
+export { createReplay, type Replay, type ReplayOptions } from './replay.js'
+export type { Behaviour, Reaction } from './screen.js'
