@@ -1,24 +1,30 @@
 /** A text in pieces, as a stream gives it. */
 export type Chunks = AsyncIterable<Uint8Array>
 
+const lineFeed = 10
+
 /**
- * Calls `take` with each line of a stream of UTF-8, in order, without its line break; `progress` after each piece, with
- * the bytes read so far. Holds one piece at a time.
+ * Calls `take` with each line of a stream, in order: the bytes from here to there, without the line break. `progress`
+ * after each piece, with the bytes read so far. Holds one piece at a time, and a line that it cuts.
  */
-export const eachLine = async (chunks: Chunks, take: (line: string) => void, progress?: (bytes: number) => void) => {
-  const decoder = new TextDecoder()
-  let rest = ''
-  let bytes = 0
+export const eachLine = async (
+  chunks: Chunks,
+  take: (bytes: Uint8Array, from: number, to: number) => void,
+  progress?: (bytes: number) => void,
+) => {
+  let rest: Uint8Array = new Uint8Array()
+  let read = 0
   for await (const chunk of chunks) {
-    const text = rest + decoder.decode(chunk, { stream: true })
-    let start = 0
-    for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
-      take(text.slice(start, end))
+    const bytes = rest.length ? Buffer.concat([rest, chunk]) : chunk
+    let start = read === 0 && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0
+    for (let end = bytes.indexOf(lineFeed, start); end >= 0; end = bytes.indexOf(lineFeed, start)) {
+      take(bytes, start, end)
       start = end + 1
     }
-    rest = text.slice(start)
-    progress?.((bytes += chunk.byteLength))
+    // A copy: what the stream gave may be used again.
+    rest = bytes.slice(start)
+    read += chunk.length
+    progress?.(read)
   }
-  rest += decoder.decode()
-  if (rest) take(rest)
+  if (rest.length) take(rest, 0, rest.length)
 }

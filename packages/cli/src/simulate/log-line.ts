@@ -1,5 +1,4 @@
 import type { Properties } from '@askwell/core/replay'
-import { instantOf } from './instant.js'
 
 /** One event of someone's, as the log has it. */
 export interface LogEvent {
@@ -7,11 +6,11 @@ export interface LogEvent {
   /** Epoch ms. */
   at: number
   name: string
-  properties: Properties
+  /** Undefined when there are none, or none that matter. */
+  properties: Properties | undefined
   attributes: Properties | undefined
 }
 
-const none: Properties = {}
 const isObject = (value: unknown): value is Properties => typeof value === 'object' && value !== null && !Array.isArray(value)
 const shown = (value: unknown): string => (JSON.stringify(value) ?? 'nothing').slice(0, 60)
 
@@ -29,6 +28,8 @@ const flawOf = (line: unknown): string => {
   return `at: is ${shown(at)}; needs epoch milliseconds or an ISO date such as "2026-01-31T09:30:00Z"`
 }
 
+/** What can be an instant of a log: from 1973 on. */
+export const isInstant = (at: number): boolean => at >= surelySeconds && at < 864e13
 const isRespondent = (value: unknown): value is string | number =>
   typeof value === 'string' ? value !== '' : typeof value === 'number'
 const isName = (value: unknown): value is string =>
@@ -48,13 +49,13 @@ export const readLine = (text: string): LogEvent | string => {
   }
   if (!isObject(line)) return flawOf(line)
   const { respondent, at: time, name, properties, attributes } = line
-  const at = typeof time === 'number' ? time : typeof time === 'string' ? instantOf(time) : Number.NaN
-  if (!isRespondent(respondent) || !isName(name) || !(at >= surelySeconds && at < 864e13)) return flawOf(line)
+  const at = typeof time === 'number' ? time : typeof time === 'string' ? Date.parse(time) : Number.NaN
+  if (!isRespondent(respondent) || !isName(name) || !isInstant(at)) return flawOf(line)
   return {
     respondent: typeof respondent === 'string' ? respondent : `${respondent}`,
     at,
     name,
-    properties: isObject(properties) ? properties : none,
+    properties: isObject(properties) ? properties : undefined,
     attributes: isObject(attributes) ? attributes : undefined,
   }
 }

@@ -1,19 +1,8 @@
-import { checkNames, createReplay, type CheckName, type Person, type Properties } from '@askwell/core/replay'
+import { checkNames, createCrowd, type CheckName, type Person } from '@askwell/core/replay'
 import type { SurveyDocument } from '@askwell/core/schema'
 import { behaviourFor, type Assumptions } from './behaviour.js'
 
 const dayMs = 864e5
-
-/** Someone in the simulation, and what is counted of them. */
-export interface Visitor {
-  person: Person
-  /** The day they were counted as active on last. */
-  activeOn: number
-  prompts: number
-  answers: number
-  /** Per survey, a bit for each check that has held it back, and two more. */
-  marks: number[] | undefined
-}
 
 export interface Held {
   /** How many met triggers this check held back. */
@@ -46,29 +35,27 @@ export interface DayTally {
 }
 
 export interface Tally {
-  people: number
   asked: number
   heardFrom: number
-  events: number
-  /** People by how often they were asked. */
+  /** People by how often they were asked, from once on. */
   promptsPerPerson: Map<number, number>
   surveys: SurveyTally[]
   /** By days since 1970 (UTC). */
   days: Map<number, DayTally>
 }
 
-/** A bit beside those of the checks. */
+/** In someone's notes: prompts, answers, and then a number per survey, with a bit for each check that held it back. */
+const [prompts, answers, marks] = [0, 1, 2]
+/** Bits beside those of the checks. */
 const wasAsked = 1 << 20
 const hasAnswered = 1 << 21
 
-/** Takes people through a document, one event at a time, and counts what comes of it. */
+/** People who go through a document, one event at a time, and what comes of it. */
 export const createTally = ({ surveys, caps, groups }: SurveyDocument, assumptions: Assumptions) => {
   const index = new Map(surveys.map(({ id }, position) => [id, position]))
   const tally: Tally = {
-    people: 0,
     asked: 0,
     heardFrom: 0,
-    events: 0,
     promptsPerPerson: new Map(),
     surveys: surveys.map(({ id }) => ({
       id,
@@ -84,7 +71,6 @@ export const createTally = ({ surveys, caps, groups }: SurveyDocument, assumptio
     })),
     days: new Map(),
   }
-  let visitor: Visitor
 
   const dayOf = (at: number): number => Math.floor(at / dayMs)
   const onDay = (day: number): DayTally => {
@@ -92,21 +78,30 @@ export const createTally = ({ surveys, caps, groups }: SurveyDocument, assumptio
     if (!found) tally.days.set(day, (found = { active: 0, arrived: 0, prompts: 0, answers: 0, heardFrom: 0 }))
     return found
   }
+  const notesOf = (person: Person): number[] => (person.notes ??= [0, 0, ...surveys.map(() => 0)])
   /** Whether this is the first time for this person and survey. */
-  const mark = (position: number, bit: number): boolean => {
-    const marks = (visitor.marks ??= surveys.map(() => 0))
-    const isNew = !(marks[position]! & bit)
-    marks[position]! |= bit
+  const mark = (person: Person, position: number, bit: number): boolean => {
+    const notes = notesOf(person)
+    const isNew = !(notes[marks + position]! & bit)
+    notes[marks + position]! |= bit
     return isNew
   }
+  const countPerson = (times: number, by: number) =>
+    tally.promptsPerPerson.set(times, (tally.promptsPerPerson.get(times) ?? 0) + by)
 
-  const replay = createReplay({
+  const crowd = createCrowd({
     surveys,
     caps: caps ?? {},
     groups: groups ?? {},
     stayMs: assumptions.stayMs,
     behave: behaviourFor(assumptions),
-    decided(_, { id }, check) {
+    arrived(at) {
+      onDay(dayOf(at)).arrived++
+    },
+    active(at) {
+      onDay(dayOf(at)).active++
+    },
+    decided(person, { id }, check) {
       const position = index.get(id)!
       const survey = tally.surveys[position]!
       if (!check) survey.due++
@@ -114,19 +109,22 @@ export const createTally = ({ surveys, caps, groups }: SurveyDocument, assumptio
         let held = survey.held.get(check)
         if (!held) survey.held.set(check, (held = { moments: 0, people: 0 }))
         held.moments++
-        if (mark(position, 1 << checkNames.indexOf(check))) held.people++
+        if (mark(person, position, 1 << checkNames.indexOf(check))) held.people++
       }
     },
     events: {
-      shown(_, { id }, at) {
+      shown(person, { id }, at) {
         const position = index.get(id)!
         const survey = tally.surveys[position]!
         survey.prompts++
         onDay(dayOf(at)).prompts++
-        if (mark(position, wasAsked)) survey.asked++
-        if (!visitor.prompts++) tally.asked++
+        if (mark(person, position, wasAsked)) survey.asked++
+        const times = ++notesOf(person)[prompts]!
+        if (times === 1) tally.asked++
+        else countPerson(times - 1, -1)
+        countPerson(times, 1)
       },
-      closed(_, { id }, reaction, at) {
+      closed(person, { id }, reaction, at) {
         const position = index.get(id)!
         const survey = tally.surveys[position]!
         if (reaction === 'ignored') survey.ignored++
@@ -136,36 +134,13 @@ export const createTally = ({ surveys, caps, groups }: SurveyDocument, assumptio
         survey.answers++
         survey.answersByDay.set(day, (survey.answersByDay.get(day) ?? 0) + 1)
         onDay(day).answers++
-        if (mark(position, hasAnswered)) survey.answered++
-        if (visitor.answers++) return
+        if (mark(person, position, hasAnswered)) survey.answered++
+        if (notesOf(person)[answers]!++) return
         tally.heardFrom++
         onDay(day).heardFrom++
       },
     },
   })
 
-  return {
-    tally,
-    matters: replay.matters,
-    newcomer(id: string, at: number): Visitor {
-      tally.people++
-      onDay(dayOf(at)).arrived++
-      return { person: replay.newcomer(id, at), activeOn: 0, prompts: 0, answers: 0, marks: undefined }
-    },
-    happen(who: Visitor, at: number, name: string, properties: Properties, attributes?: Properties) {
-      visitor = who
-      tally.events++
-      const day = dayOf(at)
-      if (day !== who.activeOn) {
-        who.activeOn = day
-        onDay(day).active++
-      }
-      replay.happen(who.person, at, name, properties, attributes)
-    },
-    finish(who: Visitor) {
-      visitor = who
-      replay.finish(who.person)
-      tally.promptsPerPerson.set(who.prompts, (tally.promptsPerPerson.get(who.prompts) ?? 0) + 1)
-    },
-  }
+  return { tally, crowd }
 }

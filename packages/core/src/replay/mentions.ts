@@ -6,6 +6,8 @@ import { namesOf, triggersOf } from '../trigger.js'
 export interface Mentions {
   /** Whether an event of this name matters: what is not mentioned costs next to nothing. */
   matters(name: string): boolean
+  /** Every name that matters; undefined when all do. */
+  names: readonly string[] | undefined
   /** Surveys with a trigger or a `cancelOn` of this name; undefined when there are none. */
   listening(name: string): readonly Survey[] | undefined
   /** Whether some condition looks at how often, or when, this event happened. */
@@ -41,6 +43,7 @@ export const mentionsOf = (surveys: readonly Survey[]): Mentions => {
   if (looksAtPages) names.add('page_view')
 
   return {
+    names: everything ? undefined : [...names],
     matters: (name) => everything || names.has(name),
     listening: (name) => listeners.get(name),
     counts: (name) => everything || counted.has(name),

@@ -10,6 +10,8 @@ export interface Person extends History {
   /** Path of the page they are on. */
   path: string
   attributes: Properties
+  /** What whoever replays counts of them. */
+  notes: number[] | undefined
 }
 
 const nothing: never[] = []
@@ -33,6 +35,7 @@ export const newcomer = (id: string, nowAt: number): Person => ({
   onScreen: undefined,
   path: '/',
   attributes: none,
+  notes: undefined,
 })
 
 /** Gives someone records of their own, before something is written into them. */

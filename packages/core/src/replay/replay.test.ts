@@ -4,7 +4,7 @@ import { createEngine } from '../engine.js'
 import type { Presentation } from '../presentation.js'
 import type { Caps, Survey } from '../schema/index.js'
 import { fakeHost, type FakeHost } from '../testing.js'
-import { createReplay, type Behaviour, type Reaction } from './index.js'
+import { createCrowd, type Behaviour, type Reaction } from './index.js'
 
 const startAt = 1_767_225_600_000
 const minute = 6e4
@@ -26,26 +26,30 @@ interface Scene {
 }
 
 const respondent = 'respondent-1'
+const line = Uint8Array.from(`"${respondent}"`, (letter) => letter.charCodeAt(0))
 
 /** What the replay shows, in the order in which it does: `nps 1000` is the survey and when it counted as shown. */
 const replayed = ({ surveys, caps, log, behaviours, stayMs }: Scene): string[] => {
   const seen: string[] = []
   let prompts = 0
-  const replay = createReplay({
+  const crowd = createCrowd({
     surveys,
     caps,
     stayMs,
     behave: () => behaviours[prompts++ % behaviours.length]!,
     decided() {},
+    arrived() {},
+    active() {},
     events: {
       shown: (_, { id }, at) => seen.push(`${id} ${at - startAt}`),
       closed: (_, { id }, reaction, at) => reaction === 'ignored' || seen.push(`${id} ${reaction} ${at - startAt}`),
     },
   })
   let at = startAt
-  const person = replay.newcomer(respondent, at + log[0]!.after)
-  for (const { after, name, properties } of log) replay.happen(person, (at += after), name, properties)
-  replay.finish(person)
+  for (const { after, name, properties } of log)
+    if (crowd.matters(name)) crowd.happen(respondent, (at += after), name, properties)
+    else crowd.pass(line, 1, respondent.length + 1, (at += after))
+  crowd.finish()
   return seen
 }
 

@@ -7,11 +7,12 @@ import { idleMs } from '../lazy-engine.js'
 import { matcher } from '../matches.js'
 import type { Properties } from '../properties.js'
 import { keepDue, occur } from '../queue.js'
-import type { Caps, Groups, Survey } from '../schema/index.js'
+import type { Caps, Condition, Groups, Survey } from '../schema/index.js'
 import { subjectOf } from '../subject.js'
-import { matchesPage, namesOf, triggersOf } from '../trigger.js'
+import { namesOf, triggersOf } from '../trigger.js'
 import { usableSurveys } from '../usable.js'
 import { mentionsOf } from './mentions.js'
+import { rememberPages } from './pages.js'
 import { newcomer, settleIn, type Person } from './person.js'
 import { createScreen, type Behaviour, type ScreenEvents } from './screen.js'
 
@@ -43,7 +44,11 @@ export interface Replay {
   finish(person: Person): void
   /** Whether an event of this name can lead to anything: of any other, `happen` needs no properties. */
   matters(name: string): boolean
+  /** The names of the events that matter; undefined when all do. */
+  mentioned: readonly string[] | undefined
 }
+
+const audienceCheck = checkNames.indexOf('audience')
 
 const isDevice = (value: unknown): value is Device => value === 'mobile' || value === 'tablet'
 
@@ -56,8 +61,9 @@ const isDevice = (value: unknown): value is Device => value === 'mobile' || valu
 export const createReplay = ({ surveys: given, caps = {}, groups = {}, stayMs, behave, decided, events }: ReplayOptions): Replay => {
   const surveys = usableSurveys(given, matcher, () => {})
   const ranked = [...surveys].sort((a, b) => (b.priority ?? 0) - (a.priority ?? 0))
-  const { matters, listening, counts } = mentionsOf(surveys)
+  const { matters, names, listening, counts } = mentionsOf(surveys)
   const startsSessions = matters('session_start')
+  const matchesPage = rememberPages()
   let nowAt = 0
   let person: Person
   let moment: Moment
@@ -71,8 +77,10 @@ export const createReplay = ({ surveys: given, caps = {}, groups = {}, stayMs, b
   }
   const screen = createScreen(behave, events, host)
 
+  /** The first check that fails, and when it will be passed; 0 when none does. */
   const failing = (survey: Survey, triggered: boolean, at: Pick<Moment, 'event' | 'lastAt'>): [check: number, passedAt: number] => {
     const subject = () => subjectOf(person, host, person.attributes, undefined, at)
+    const isFor = (audience: Condition) => matcher.matches(audience, subject(), groups)
     const circumstances: Circumstances = {
       survey,
       history: person,
@@ -81,12 +89,14 @@ export const createReplay = ({ surveys: given, caps = {}, groups = {}, stayMs, b
       nowAt,
       triggered,
       subject,
-      isFor: (audience) => matcher.matches(audience, subject(), groups),
+      // Asked last, and only where it decides: it costs more than all the others.
+      isFor: () => true,
       busy: false,
     }
     const passed = verdicts(circumstances)
     const check = passed.findIndex((passedAt) => !(passedAt <= nowAt))
-    return [check, passed[check]!]
+    const isExcluded = survey.audience && (check < 0 || check > audienceCheck) && !isFor(survey.audience)
+    return isExcluded ? [audienceCheck, Infinity] : [check, check < 0 ? 0 : passed[check]! || Infinity]
   }
   const meets: Parameters<typeof occur>[3] = (trigger) =>
     matchesPage(trigger, moment.path) && (!trigger.where || matcher.matches(trigger.where, moment.properties, groups))
@@ -111,8 +121,8 @@ export const createReplay = ({ surveys: given, caps = {}, groups = {}, stayMs, b
   }
 
   const heldUntil = (survey: Survey, due: DuePrompt): number => {
-    const [check, passedAt] = failing(survey, matchesPage(triggersOf(survey)[due.trigger]!, person.path), due)
-    return check < 0 ? 0 : passedAt || Infinity
+    const [, passedAt] = failing(survey, matchesPage(triggersOf(survey)[due.trigger]!, person.path), due)
+    return passedAt
   }
 
   /** Shows what is due, or notes when something will be. */
@@ -146,6 +156,7 @@ export const createReplay = ({ surveys: given, caps = {}, groups = {}, stayMs, b
   return {
     newcomer,
     matters,
+    mentioned: names,
     happen(who, at, name, properties, attributes) {
       const isBack = at - who.lastSeenAt >= idleMs
       const needsCare = who.wakeAt < Infinity || who.due.length > 0 || who.onScreen
