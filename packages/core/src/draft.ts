@@ -26,7 +26,9 @@ export interface Draft {
 /** What keeping answers needs of an offer. */
 export type KeptOffer = Pick<Offer, 'survey' | 'due' | 'userId' | 'attributes'> & {
   history: Pick<HistoryStore, 'edit'>
-  options: Pick<StageOptions, 'sdk' | 'keep'> & { host: Pick<Host, 'now' | 'page' | 'locale' | 'device' | 'viewport' | 'randomBytes'> }
+  options: Pick<StageOptions, 'sdk' | 'keep'> & {
+    host: Pick<Host, 'now' | 'page' | 'locale' | 'device' | 'viewport' | 'randomBytes'>
+  }
 }
 
 /** Keeps the answers: in the history for later conditions, and as the next revision of one response. */

@@ -59,7 +59,8 @@ const words = ['true', 'false', 'null'].map((word) => Array.from(word, (letter) 
 
 const skipWord = (bytes: Uint8Array, from: number, to: number): number => {
   for (const word of words)
-    if (bytes[from] === word[0]) return from + word.length <= to && word.every((code, index) => bytes[from + index] === code) ? from + word.length : -1
+    if (bytes[from] === word[0])
+      return from + word.length <= to && word.every((code, index) => bytes[from + index] === code) ? from + word.length : -1
   return -1
 }
 

@@ -9,20 +9,19 @@ const lineFeed = 10
  */
 export const eachLine = async (
   chunks: Chunks,
-  take: (bytes: Uint8Array, from: number, to: number) => void,
+  take: (bytes: Buffer, from: number, to: number) => void,
   progress?: (bytes: number) => void,
 ) => {
-  let rest: Uint8Array = new Uint8Array()
+  let rest = Buffer.alloc(0)
   let read = 0
   for await (const chunk of chunks) {
-    const bytes = rest.length ? Buffer.concat([rest, chunk]) : chunk
+    const bytes = Buffer.concat([rest, chunk])
     let start = read === 0 && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0
     for (let end = bytes.indexOf(lineFeed, start); end >= 0; end = bytes.indexOf(lineFeed, start)) {
       take(bytes, start, end)
       start = end + 1
     }
-    // A copy: what the stream gave may be used again.
-    rest = bytes.slice(start)
+    rest = bytes.subarray(start)
     read += chunk.length
     progress?.(read)
   }

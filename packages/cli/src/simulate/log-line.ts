@@ -19,7 +19,8 @@ const surelySeconds = 1e11
 
 /** What is wrong with a line that was read as JSON; the log's reader has seen that something is. */
 const flawOf = (line: unknown): string => {
-  if (!isObject(line)) return `is ${shown(line)}; needs an object such as {"respondent":"u1","at":1767225600000,"name":"purchase"}`
+  if (!isObject(line))
+    return `is ${shown(line)}; needs an object such as {"respondent":"u1","at":1767225600000,"name":"purchase"}`
   const { respondent, at, name } = line
   if (!isRespondent(respondent)) return `respondent: is ${shown(respondent)}; needs a string or a number`
   if (!isName(name)) return `name: is ${shown(name)}; needs a string of 1 to 100 characters`

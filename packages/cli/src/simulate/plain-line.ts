@@ -12,7 +12,7 @@ export interface Parts {
 }
 
 const bytesOf = (text: string) => Array.from(text, (letter) => letter.charCodeAt(0))
-const [respondent, at, name, attributes] = ["respondent", "at", "name", "attributes"].map(bytesOf)
+const [respondent, at, name, attributes] = ['respondent', 'at', 'name', 'attributes'].map(bytesOf)
 
 const says = (bytes: Uint8Array, from: number, to: number, word: number[]): boolean => {
   if (to - from !== word.length) return false

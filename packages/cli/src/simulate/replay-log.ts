@@ -40,7 +40,7 @@ export const replayLog = async (
   const log: LogFacts = { lines: 0, bad: 0, badLines: [], late: 0, latestMs: 0 }
 
   const parts: Parts = { idFrom: 0, idTo: 0, nameFrom: 0, nameTo: 0, at: 0 }
-  const decoder = new TextDecoder()
+
   // `__proto__` is no name for an event: `readLine` says so.
   const isMentioned = among([...(crowd.mentioned ?? []), '__proto__'])
 
@@ -53,10 +53,10 @@ export const replayLog = async (
     const { at, nameFrom, nameTo } = parts
     return !!crowd.mentioned && isInstant(at) && nameTo - nameFrom <= 100 && !isMentioned(bytes, nameFrom, nameTo)
   }
-  const take = (bytes: Uint8Array, from: number, to: number) => {
+  const take = (bytes: Buffer, from: number, to: number) => {
     log.lines++
     if (findParts(bytes, from, to, parts) && isPassing(bytes)) return note(pass(bytes, parts.idFrom, parts.idTo, parts.at))
-    const text = decoder.decode(bytes.subarray(from, to))
+    const text = bytes.toString('utf8', from, to)
     const event = readLine(text)
     if (typeof event === 'string') {
       if (text.trim() && log.bad++ < namedLines) log.badLines.push({ line: log.lines, message: event })

@@ -110,7 +110,8 @@ export const createCrowd = (options: CrowdOptions): Crowd => {
       const number = numberOf(line, from, to)
       const row = meet(number, time)
       const at = Math.max(time, rows[row + 1]!)
-      if (rows[row + 5] || (startsSessions && isBackAt(row, at))) live(number, String.fromCharCode(...line.subarray(from, to)), at, '', nothing)
+      if (rows[row + 5] || (startsSessions && isBackAt(row, at)))
+        live(number, String.fromCharCode(...line.subarray(from, to)), at, '', nothing)
       else stamp(row, at)
       return at - time
     },

@@ -1,5 +1,6 @@
 export type { CheckName } from '../engine-types.js'
 export { checkNames } from '../explain.js'
+export { durationMs, instantOf } from '../duration.js'
 export { plainProperties, type Properties } from '../properties.js'
 export { sampleOf } from '../sampling.js'
 export { createCrowd, type Crowd, type CrowdOptions } from './crowd.js'

@@ -141,7 +141,8 @@ const firstHistory = (at: number) => ({
 const name = fc.constantFrom('purchase', 'order_completed', 'page_view', 'login', 'level_end', 'other')
 const span = (...words: string[]) => fc.constantFrom(...words)
 /** Mostly not, or nobody would ever be asked. */
-const maybe = <T>(values: fc.Arbitrary<T>) => fc.oneof({ weight: 3, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: values })
+const maybe = <T>(values: fc.Arbitrary<T>) =>
+  fc.oneof({ weight: 3, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: values })
 const path = fc.constantFrom('/', '/shop/bags', '/checkout')
 const clean = <T extends object>(value: T): T => JSON.parse(JSON.stringify(value)) as T
 
@@ -182,7 +183,9 @@ const scene: fc.Arbitrary<Scene> = fc
   .record({
     surveys: fc
       .array(survey, { minLength: 1, maxLength: 3 })
-      .map((list) => list.map((each, index) => ({ id: 'abc'[index]!, questions: [{ type: 'nps' as const }], ...each }) as Survey)),
+      .map((list) =>
+        list.map((each, index) => ({ id: 'abc'[index]!, questions: [{ type: 'nps' as const }], ...each }) as Survey),
+      ),
     caps: fc.record({
       cooldown: span('0s', '0s', '10m', '1d'),
       perSession: fc.constantFrom(1, 2, 99, 99),

@@ -58,7 +58,15 @@ const isDevice = (value: unknown): value is Device => value === 'mobile' || valu
  *
  * @throws Never.
  */
-export const createReplay = ({ surveys: given, caps = {}, groups = {}, stayMs, behave, decided, events }: ReplayOptions): Replay => {
+export const createReplay = ({
+  surveys: given,
+  caps = {},
+  groups = {},
+  stayMs,
+  behave,
+  decided,
+  events,
+}: ReplayOptions): Replay => {
   const surveys = usableSurveys(given, matcher, () => {})
   const ranked = [...surveys].sort((a, b) => (b.priority ?? 0) - (a.priority ?? 0))
   const { matters, names, listening, counts } = mentionsOf(surveys)
@@ -78,7 +86,11 @@ export const createReplay = ({ surveys: given, caps = {}, groups = {}, stayMs, b
   const screen = createScreen(behave, events, host)
 
   /** The first check that fails, and when it will be passed; 0 when none does. */
-  const failing = (survey: Survey, triggered: boolean, at: Pick<Moment, 'event' | 'lastAt'>): [check: number, passedAt: number] => {
+  const failing = (
+    survey: Survey,
+    triggered: boolean,
+    at: Pick<Moment, 'event' | 'lastAt'>,
+  ): [check: number, passedAt: number] => {
     const subject = () => subjectOf(person, host, person.attributes, undefined, at)
     const isFor = (audience: Condition) => matcher.matches(audience, subject(), groups)
     const circumstances: Circumstances = {
