@@ -9,17 +9,18 @@ const style = `
   --accent: light-dark(#0f766e, #2dd4bf); --held: light-dark(#d6a24a, #b88a3a); }
 * { box-sizing: border-box }
 body { margin: 0; font: 15px/1.5 system-ui, sans-serif; color: var(--ink); background: var(--ground) }
-main { max-width: 62rem; margin: 0 auto; padding: 2rem 1.25rem 4rem }
+main { max-width: 70rem; margin: 0 auto; padding: 2rem 1.25rem 4rem }
 h1 { font-size: 1.5rem; margin: 0 } h2 { font-size: 1.1rem; margin: 2.5rem 0 .75rem } h3 { font-size: .95rem; margin: 0 0 .5rem }
 p { margin: .25rem 0 } .soft, caption, figcaption { color: var(--soft) }
 .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); gap: .75rem; margin: 1.5rem 0 }
 .tile, figure, section.survey { background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: 1rem; margin: 0 }
 .tile b { display: block; font-size: 1.6rem; line-height: 1.2; font-variant-numeric: tabular-nums }
-.plots { display: grid; gap: .75rem; grid-template-columns: repeat(auto-fit, minmax(min(26rem, 100%), 1fr)) }
+.plots { display: grid; gap: .75rem; grid-template-columns: repeat(auto-fit, minmax(min(19rem, 100%), 1fr)) }
 section.survey { margin-bottom: .75rem } svg { display: block; width: 100%; height: auto }
 .grid { stroke: var(--line) } .tick { fill: var(--soft); font: 11px system-ui, sans-serif } .bar { fill: var(--accent) }
 .line { fill: none; stroke: var(--accent); stroke-width: 2 } .area { fill: var(--accent); opacity: .12 } .held { fill: var(--held) } .track { fill: var(--line) }
 table { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nums } th { text-align: start; font-weight: 400 }
+caption { text-align: start; padding-top: .5rem }
 td, th { padding: .25rem .5rem .25rem 0; vertical-align: middle } td.n { text-align: end; white-space: nowrap } td.b { width: 38% } td svg { height: 12px }
 code { font: .9em ui-monospace, monospace }
 `

@@ -1,7 +1,7 @@
 /** Text as it stands in HTML. */
 export const escaped = (text: string): string => text.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`)
 
-const width = 720
+const width = 480
 const height = 180
 const [left, right, top, bottom] = [56, 8, 8, 24]
 const plotWidth = width - left - right
@@ -41,7 +41,7 @@ export const columnsPlot = (title: string, columns: readonly Column[]): string =
   const most = Math.max(0, ...columns.map(({ value }) => value)) || 1
   const slot = plotWidth / Math.max(columns.length, 1)
   const gap = slot > 6 ? Math.min(slot * 0.2, 12) : slot * 0.1
-  const every = atMostTicks(columns.length, 10)
+  const every = atMostTicks(columns.length, 8)
   const bars = columns.map(({ label, value, title }, index) => {
     const x = left + index * slot
     const size = (plotHeight * value) / most
@@ -64,7 +64,7 @@ export const sharePlot = (title: string, points: readonly Point[]): string => {
   const x = (index: number) => left + (plotWidth * index) / Math.max(points.length - 1, 1)
   const y = (value: number) => top + plotHeight * (1 - value / most)
   const line = points.map(({ value }, index) => `${x(index).toFixed(1)},${y(value).toFixed(1)}`).join(' ')
-  const every = atMostTicks(points.length, 7)
+  const every = atMostTicks(points.length, 6)
   const ticks = points.map(({ label }, index) =>
     index % every
       ? ''
