@@ -1,5 +1,5 @@
 // `askwell simulate` against merely parsing the same log: how fast, and how much memory. Expects a build.
-//   node scripts/bench/simulate.mjs [--events 5000000] [--people 200000] [--runs 5]
+//   node scripts/bench/simulate.mjs [--events 5000000] [--people 20000] [--runs 5]
 // Each measurement is a process of its own, in alternation; the figures are medians. Memory is held against a log of a
 // tenth the length with the same people.
 import { spawnSync } from 'node:child_process'
@@ -13,7 +13,7 @@ import { root } from '../packages.mjs'
 const { values } = parseArgs({
   options: {
     events: { type: 'string', default: '5000000' },
-    people: { type: 'string', default: '200000' },
+    people: { type: 'string', default: '20000' },
     runs: { type: 'string', default: '5' },
   },
 })
