@@ -21,7 +21,7 @@ function configFor(name) {
       customConditions: [],
       rootDir: 'src',
       outDir: 'dist',
-      types: name === 'collector' ? ['node', 'vite/client'] : ['vite/client'],
+      types: ['collector', 'cli'].includes(name) ? ['node', 'vite/client'] : ['vite/client'],
     },
     files: Object.values(entries(name)),
   }

@@ -1,6 +1,9 @@
+import type { HistoryStore } from './history.js'
+import type { Host } from './host.js'
 import type { Offer } from './offer.js'
 import type { Answers } from './prompt-state.js'
 import type { ContactValue, Survey, SurveyResponse } from './schema/index.js'
+import type { PageOptions, Situation } from './situation.js'
 import { uuidSeed, type UuidSeed } from './uuid.js'
 
 /**
@@ -23,9 +26,18 @@ export interface Draft {
 /** Keeps answers on the device; `hold` while the person is still answering. Resolves when they are kept. */
 export type Keep = (answers: Answers, complete: boolean, hold: boolean, shownAt: number) => Promise<void>
 
+/** What keeping answers needs of an offer. */
+export type KeptOffer = Pick<Offer, 'survey' | 'due'> & {
+  situation: Pick<Situation, 'userId' | 'attributes'>
+  history: Pick<HistoryStore, 'edit'>
+  options: Pick<PageOptions, 'sdk'> & {
+    host: Pick<Host, 'now' | 'page' | 'locale' | 'device' | 'viewport' | 'randomBytes'>
+  }
+}
+
 /** Keeps the answers: in the history for later conditions, and as the next revision of one response. */
 export const createKeeper = (
-  { history, survey, due, situation, options }: Offer,
+  { history, survey, due, situation, options }: KeptOffer,
   keepDraft: (draft: Draft, hold: boolean) => Promise<void>,
 ): Keep => {
   const { host, sdk } = options

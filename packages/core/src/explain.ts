@@ -44,7 +44,7 @@ const failingPart = (audience: Condition, isFor: (part: Condition) => boolean): 
   Object.fromEntries(Object.entries(audience).filter(([key, value]) => !isFor({ [key]: value } as Condition))) as Condition
 
 /** In the order of `verdicts`. */
-const checkNames: readonly CheckName[] = [
+export const checkNames: readonly CheckName[] = [
   'consent',
   'window',
   'trigger',

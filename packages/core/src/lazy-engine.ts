@@ -12,7 +12,8 @@ import type { Language, PageOptions, Premises, Situation } from './situation.js'
 import { namesOf } from './trigger.js'
 import { usableSurveys } from './usable.js'
 
-const idleMs = 18e5
+/** A session is over after this long without an event. */
+export const idleMs = 18e5
 
 /** A user id as it is remembered: 32-bit FNV-1a. */
 const hashOf = (id: string): string => {

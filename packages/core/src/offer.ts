@@ -24,10 +24,13 @@ export interface Offer {
   leave?: Off | undefined
 }
 
-const seenMs = 1000
+export const seenMs = 1000
+
+/** What counting a prompt needs of its offer. */
+export type CountedOffer = Pick<Offer, 'survey' | 'due' | 'emit'> & { history: Pick<HistoryStore, 'edit'> }
 
 /** Writes down, once, that the prompt was shown. One that the person opened counts against no cap. */
-const countShown = ({ history, survey: { id }, due, emit }: Offer) => {
+export const countShown = ({ history, survey: { id }, due, emit }: CountedOffer) => {
   history.edit(id, (record, history) => {
     delete record.failed
     if (!due) return
@@ -40,7 +43,7 @@ const countShown = ({ history, survey: { id }, due, emit }: Offer) => {
 }
 
 /** What was on screen waits no longer, in no tab. */
-const countOutcome = ({ history, survey: { id }, due }: Offer, outcome: Outcome) =>
+export const countOutcome = ({ history, survey: { id }, due }: CountedOffer, outcome: Outcome) =>
   history.edit(id, (record, history) => {
     history.due = history.due.filter(({ survey }) => survey !== id)
     if (outcome === 'never') record.never = true

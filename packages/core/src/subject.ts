@@ -7,7 +7,7 @@ const dayMs = 864e5
 /** What `audience` looks at. `moment` is the event that is being decided on. */
 export type SubjectOf = (
   history: History,
-  host: Host,
+  host: Pick<Host, 'now' | 'page' | 'device' | 'locale'>,
   attributes: Readonly<Record<string, unknown>>,
   userId: string | undefined,
   moment?: Pick<Moment, 'event' | 'lastAt'>,

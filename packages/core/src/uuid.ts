@@ -3,7 +3,7 @@ import type { Host } from './host.js'
 /** What a UUID is made of: an instant, in epoch milliseconds, and ten random bytes. */
 export type UuidSeed = readonly [at: number, ...bytes: number[]]
 
-export const uuidSeed = (host: Host): UuidSeed => [host.now(), ...host.randomBytes(10)]
+export const uuidSeed = (host: Pick<Host, 'now' | 'randomBytes'>): UuidSeed => [host.now(), ...host.randomBytes(10)]
 
 /** A UUID, version 7: https://www.rfc-editor.org/rfc/rfc9562#name-uuid-version-7 */
 export const uuidOf = ([at, ...bytes]: UuidSeed): string => {

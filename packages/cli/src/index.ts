@@ -1,0 +1,8 @@
+export { checkText, type Checked, type Finding } from './check/check.js'
+export { warningsFor } from './check/warnings.js'
+export type { Assumptions } from './simulate/behaviour.js'
+export { modelFor, type Model } from './simulate/model.js'
+export { replayLog, type LogFacts } from './simulate/replay-log.js'
+export { replayModel } from './simulate/replay-model.js'
+export { reportOf, type DayReport, type HeldBack, type Report, type SurveyReport } from './simulate/report.js'
+export { answersNeeded } from './simulate/sample-size.js'

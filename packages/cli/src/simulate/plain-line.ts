@@ -1,0 +1,92 @@
+import { isoInstant } from './instant.js'
+import { backslash, colon, comma, quote, skipSpace, skipString, skipValue } from './json-bytes.js'
+
+/** Where the parts of a line stand. One object for all lines: there are millions. */
+export interface Parts {
+  idFrom: number
+  idTo: number
+  nameFrom: number
+  nameTo: number
+  /** Epoch ms. */
+  at: number
+}
+
+const bytesOf = (text: string) => Array.from(text, (letter) => letter.charCodeAt(0))
+const [respondent, at, name, attributes] = ['respondent', 'at', 'name', 'attributes'].map(bytesOf)
+
+const says = (bytes: Uint8Array, from: number, to: number, word: number[]): boolean => {
+  if (to - from !== word.length) return false
+  for (let index = 0; index < word.length; index++) if (bytes[from + index] !== word[index]) return false
+  return true
+}
+
+/** A string whose bytes are its characters: no escapes, ASCII. */
+const isVerbatim = (bytes: Uint8Array, from: number, to: number): boolean => {
+  for (let index = from; index < to; index++) if (bytes[index]! > 126 || bytes[index] === backslash) return false
+  return to > from
+}
+
+/** Epoch ms, of 12 to 15 digits. */
+const wholeNumber = (bytes: Uint8Array, from: number, to: number): number => {
+  if (to - from < 12 || to - from > 15 || bytes[from] === 48) return Number.NaN
+  let value = 0
+  for (let index = from; index < to; index++) {
+    const digit = bytes[index]! - 48
+    if (digit < 0 || digit > 9) return Number.NaN
+    value = value * 10 + digit
+  }
+  return value
+}
+
+/**
+ * Finds who, when and what in a line of the log, without reading the rest of it beyond seeing that it is JSON. False for
+ * a line that is none, and for one that says it in another way: those are for `readLine`.
+ */
+export const findParts = (bytes: Uint8Array, from: number, to: number, found: Parts): boolean => {
+  let seen = 0
+  let index = skipSpace(bytes, from, to)
+  if (bytes[index] !== 123) return false
+  do {
+    const keyFrom = skipSpace(bytes, index + 1, to) + 1
+    if (keyFrom > to || bytes[keyFrom - 1] !== quote) return false
+    const keyTo = skipString(bytes, keyFrom, to) - 1
+    if (keyTo < 0 || !isVerbatim(bytes, keyFrom, keyTo)) return false
+    index = skipSpace(bytes, keyTo + 1, to)
+    if (bytes[index] !== colon) return false
+    const valueFrom = skipSpace(bytes, index + 1, to)
+    const valueTo = skipValue(bytes, valueFrom, to)
+    if (valueTo < 0) return false
+    const isText = bytes[valueFrom] === quote
+    let field = 0
+    if (says(bytes, keyFrom, keyTo, respondent!)) {
+      field = 1
+      found.idFrom = valueFrom + 1
+      found.idTo = valueTo - 1
+      if (!isText || !isVerbatim(bytes, found.idFrom, found.idTo)) return false
+    } else if (says(bytes, keyFrom, keyTo, at!)) {
+      field = 2
+      found.at = isText ? isoInstant(bytes, valueFrom + 1, valueTo - 1) : wholeNumber(bytes, valueFrom, valueTo)
+      if (!(found.at > 0)) return false
+    } else if (says(bytes, keyFrom, keyTo, name!)) {
+      field = 4
+      found.nameFrom = valueFrom + 1
+      found.nameTo = valueTo - 1
+      if (!isText || !isVerbatim(bytes, found.nameFrom, found.nameTo)) return false
+    } else if (says(bytes, keyFrom, keyTo, attributes!)) return false
+    // Of a key that stands twice, JSON.parse takes the last.
+    if (seen & field) return false
+    seen |= field
+    index = skipSpace(bytes, valueTo, to)
+  } while (index < to && bytes[index] === comma)
+  return seen === 7 && bytes[index] === 125 && index < to && skipSpace(bytes, index + 1, to) === to
+}
+
+/** Tells, by its bytes, whether a name is one of a few. */
+export const among = (names: readonly string[]) => {
+  const byLength: number[][][] = []
+  for (const name of names) (byLength[name.length] ??= []).push(bytesOf(name))
+  return (bytes: Uint8Array, from: number, to: number): boolean => {
+    for (const word of byLength[to - from] ?? []) if (says(bytes, from, to, word)) return true
+    return false
+  }
+}

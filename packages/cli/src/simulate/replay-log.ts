@@ -1,0 +1,72 @@
+import { plainProperties, type Properties } from '@askwell/core/replay'
+import type { SurveyDocument } from '@askwell/core/schema'
+import type { Assumptions } from './behaviour.js'
+import { eachLine, type Chunks } from './lines.js'
+import { isInstant, readLine } from './log-line.js'
+import { among, findParts, type Parts } from './plain-line.js'
+import { createTally, type Tally } from './tally.js'
+
+/** What there is to say of a log, beside what happened in it. */
+export interface LogFacts {
+  lines: number
+  bad: number
+  /** The first lines that could not be read. */
+  badLines: { line: number; message: string }[]
+  /** Lines that are older than the one before of the same respondent. */
+  late: number
+  /** By how much, at most, in ms. */
+  latestMs: number
+}
+
+const namedLines = 5
+/** The SDK counts sessions itself: one in the log is a sign of life, and no more. */
+const sessionStart = 'session_start'
+const none: Properties = {}
+
+/** As the engine cuts them: what stands in a line as short as this is never cut but for a name that is too long. */
+const cut = (properties: Properties = none, length: number): Properties =>
+  length > 700 || Object.keys(properties).some((name) => name.length > 200) ? plainProperties(properties) : properties
+
+/** Takes everybody in a log through the document. The lines are about in the order of their times. */
+export const replayLog = async (
+  document: SurveyDocument,
+  assumptions: Assumptions,
+  chunks: Chunks,
+  progress?: (bytes: number, lines: number) => void,
+): Promise<{ tally: Tally; people: number; log: LogFacts }> => {
+  const { tally, crowd } = createTally(document, assumptions)
+  const { happen, pass } = crowd
+  const matters = (name: string) => name !== sessionStart && crowd.matters(name)
+  const log: LogFacts = { lines: 0, bad: 0, badLines: [], late: 0, latestMs: 0 }
+
+  const parts: Parts = { idFrom: 0, idTo: 0, nameFrom: 0, nameTo: 0, at: 0 }
+
+  // `__proto__` is no name for an event: `readLine` says so.
+  const isMentioned = among([...(crowd.mentioned ?? []), '__proto__'])
+
+  const note = (late: number) => {
+    if (late) log.late++
+    if (late > log.latestMs) log.latestMs = late
+  }
+  /** Nothing comes of it but that the person was there. */
+  const isPassing = (bytes: Uint8Array): boolean => {
+    const { at, nameFrom, nameTo } = parts
+    return !!crowd.mentioned && isInstant(at) && nameTo - nameFrom <= 100 && !isMentioned(bytes, nameFrom, nameTo)
+  }
+  const take = (bytes: Buffer, from: number, to: number) => {
+    log.lines++
+    if (findParts(bytes, from, to, parts) && isPassing(bytes)) return note(pass(bytes, parts.idFrom, parts.idTo, parts.at))
+    const text = bytes.toString('utf8', from, to)
+    const event = readLine(text)
+    if (typeof event === 'string') {
+      if (text.trim() && log.bad++ < namedLines) log.badLines.push({ line: log.lines, message: event })
+      return
+    }
+    const { respondent, at, name, properties, attributes } = event
+    if (name === sessionStart || (!attributes && !matters(name))) return note(happen(respondent, at, '', none))
+    note(happen(respondent, at, name, cut(properties, text.length), attributes))
+  }
+  await eachLine(chunks, take, progress && ((bytes) => progress(bytes, log.lines)))
+  crowd.finish()
+  return { tally, people: crowd.size(), log }
+}

@@ -1,0 +1,46 @@
+import type { History } from '../history.js'
+import type { Properties } from '../properties.js'
+import type { OnScreen } from './screen.js'
+
+/** Whoever is in the log: a history, and what the replay has to know beside it. As small as can be: there are many. */
+export interface Person extends History {
+  /** When a prompt falls due, is seen, or closes; `Infinity` when nothing is to come. */
+  wakeAt: number
+  onScreen: OnScreen | undefined
+  /** Path of the page they are on. */
+  path: string
+  attributes: Properties
+  /** What whoever replays counts of them. */
+  notes: number[] | undefined
+}
+
+const nothing: never[] = []
+const none = {}
+Object.freeze(nothing)
+Object.freeze(none)
+
+/** Someone of whom nothing is known. Most of the log is of people to whom nothing happens: they share their emptiness. */
+export const newcomer = (id: string, nowAt: number): Person => ({
+  v: 1,
+  id,
+  firstSeenAt: nowAt,
+  lastSeenAt: -Infinity,
+  sessions: 0,
+  sessionAt: nowAt,
+  events: none,
+  surveys: none,
+  due: nothing,
+  prompts: nothing,
+  wakeAt: Infinity,
+  onScreen: undefined,
+  path: '/',
+  attributes: none,
+  notes: undefined,
+})
+
+/** Gives someone records of their own, before something is written into them. */
+export const settleIn = (person: Person) => {
+  if (person.surveys !== none) return
+  person.surveys = {}
+  person.events = {}
+}
