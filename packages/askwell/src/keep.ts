@@ -1,4 +1,4 @@
-import { createKeeper, type Draft, type Keep, type Offer } from '@askwell/core'
+import { createKeeper, surroundings, type Draft, type Keep, type Offer } from '@askwell/core'
 import { draftsKey, readDrafts } from './drafts.js'
 import type { Wiring } from './wiring.js'
 
@@ -22,4 +22,8 @@ export const createKeep =
     put.catch(() => {})
   }
 
-export const keeperOf = (offer: Offer, wiring: Wiring): Keep => createKeeper(offer, createKeep(wiring))
+export const keeperOf = (offer: Offer, wiring: Wiring): Keep =>
+  createKeeper(
+    { ...offer, options: { ...offer.options, host: Object.assign(offer.options.host, surroundings) } },
+    createKeep(wiring),
+  )

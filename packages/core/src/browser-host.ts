@@ -1,5 +1,6 @@
 import { claimDevice } from './claim.js'
-import type { Device, Host, Off } from './host.js'
+import type { Host, Off, PageHost } from './host.js'
+import { surroundings } from './surroundings.js'
 
 /** `setTimeout` fires at once for more: https://html.spec.whatwg.org/#dom-settimeout */
 const maxDelayMs = 2 ** 31 - 1
@@ -10,14 +11,12 @@ export const listen = (target: EventTarget, type: string, listener: EventListene
   return () => target.removeEventListener(type, listener)
 }
 
-const deviceOf = (): Device =>
-  matchMedia('(pointer: coarse)').matches ? (Math.min(screen.width, screen.height) < 600 ? 'mobile' : 'tablet') : 'desktop'
-
 /**
- * `browserHost` without its claim, which is needed only to show a prompt: pass one that fetches `claimDevice` then.
+ * `browserHost` without its `surroundings`, and without its claim, which is needed only to show a prompt: pass one that
+ * fetches `claimDevice` then.
  * Touches no global until one of its methods is called, so that it can be imported, and made, on a server.
  */
-export const pageHost = (claim: Host['claim']): Host => ({
+export const pageHost = (claim: Host['claim']): PageHost => ({
   now: () => Date.now(),
   after(delayMs, run) {
     const timer = setTimeout(run, Math.min(delayMs, maxDelayMs))
@@ -37,9 +36,6 @@ export const pageHost = (claim: Host['claim']): Host => ({
     referrer: document.referrer,
     query: Object.fromEntries(new URLSearchParams(location.search)),
   }),
-  device: deviceOf,
-  locale: () => document.documentElement.lang || navigator.language,
-  viewport: () => [innerWidth, innerHeight],
   visible: () => !document.hidden,
   onVisible: (listener) => listen(document, 'visibilitychange', () => listener(!document.hidden)),
   // A null key: everything was cleared.
@@ -52,4 +48,4 @@ export const pageHost = (claim: Host['claim']): Host => ({
 })
 
 /** The page, the clock, the storage and the locks of a browser. Touches no global until one of its methods is called. */
-export const browserHost = (): Host => pageHost(claimDevice)
+export const browserHost = (): Host => ({ ...pageHost(claimDevice), ...surroundings })

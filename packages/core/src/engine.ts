@@ -24,7 +24,7 @@ export const createEngine = (options: EngineOptions): Engine => {
   } = createLazyEngine(
     options,
     createListeners(options.onError),
-    () => ({ matcher, subjectOf }),
+    () => ({ matcher, subjectOf: (history, _, ...rest) => subjectOf(history, options.host, ...rest) }),
     () => Promise.reject(),
     (use) => use(rejoin),
   )
@@ -37,7 +37,7 @@ export const createEngine = (options: EngineOptions): Engine => {
           options: {
             ...options,
             keeper: (offer) =>
-              createKeeper(offer, async (draft, hold) => {
+              createKeeper({ ...offer, options }, async (draft, hold) => {
                 const response = buildResponse(draft)
                 await options.deliver(response, { hold })
                 if (draft.complete) backstage.emit('completed', { survey: draft.survey.id, response })

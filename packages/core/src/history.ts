@@ -1,6 +1,6 @@
 import { isObject } from './object.js'
 import { AskwellError } from './errors.js'
-import type { Host, Off } from './host.js'
+import type { PageHost, Off } from './host.js'
 import type { Properties } from './properties.js'
 
 /** How often, first, last; the last is missing while the first one is being counted. */
@@ -54,6 +54,8 @@ export interface DuePrompt {
   properties?: Properties
 }
 
+export type Impression = [at: number, survey: string]
+
 /** What this device remembers of its respondent. */
 export interface History {
   /** Version of this layout. */
@@ -73,7 +75,7 @@ export interface History {
   /** What has happened and isn't decided on yet, oldest first. */
   pending?: Moment[]
   /** The latest prompts of any survey, oldest first: what the caps look at. */
-  prompts: [at: number, survey: string][]
+  prompts: Impression[]
 }
 
 export interface HistoryStore {
@@ -110,8 +112,19 @@ export const healed = <T>(node: T, nowAt: number): T => {
   return node
 }
 
+/**
+ * What this page knows and another tab did not when it wrote: localStorage is not atomic between processes
+ * (https://html.spec.whatwg.org/multipage/webstorage.html#introduction-16).
+ */
+const keepNewer = <T>(ours: Record<string, T>, theirs: Record<string, T>, rank: (record: T) => number) => {
+  for (const name of Object.keys(ours)) {
+    const other = ownRecord(theirs, name)
+    if (!other || rank(other) < rank(ours[name]!)) theirs[name] = ours[name]!
+  }
+}
+
 /** Of somebody not met before. */
-export const absentHistory = (host: Host): History => ({
+export const absentHistory = (host: PageHost): History => ({
   v: 1,
   id: Array.from(host.randomBytes(16), (byte) => byte.toString(36)).join(''),
   firstSeenAt: host.now(),
@@ -128,7 +141,7 @@ export const absentHistory = (host: Host): History => ({
  * The history under `askwell:<project>`. Never throws: what can't be read counts as absent, and when the storage
  * throws, memory takes over; either is reported once.
  */
-export const openHistory = (host: Host, project: string, report: (error: AskwellError) => void): HistoryStore => {
+export const openHistory = (host: PageHost, project: string, report: (error: AskwellError) => void): HistoryStore => {
   const key = `askwell:${project}`
   let memory: string | null = null
   let parsed: History | undefined
@@ -159,6 +172,13 @@ export const openHistory = (host: Host, project: string, report: (error: Askwell
     const value = healed(JSON.parse(raw) as History, nowAt)
     const { id, events, surveys } = value
     if (value.v !== 1 || typeof id !== 'string' || !isObject(events) || !isObject(surveys)) throw value
+    if (parsed?.id === id) {
+      healed(parsed, nowAt)
+      keepNewer(parsed.events, events, ([count]) => count)
+      keepNewer(parsed.surveys, surveys, ({ at }) => at)
+      const isLost = ([at]: Impression) => !value.prompts.some(([other]) => other === at)
+      value.prompts = [...value.prompts, ...parsed.prompts.filter(isLost)].sort(([a], [b]) => a - b)
+    }
     return value
   }
   const write = () => {

@@ -49,3 +49,9 @@ export interface Host {
    */
   claim(name: string): Promise<Off | undefined>
 }
+
+/** Where the page is shown: what only conditions and responses look at. */
+export type Surroundings = Pick<Host, 'device' | 'locale' | 'viewport'>
+
+/** What every page view needs of a host. */
+export type PageHost = Omit<Host, keyof Surroundings>

@@ -244,3 +244,33 @@ describe('storage that fails', () => {
     await host.advance()
   })
 })
+
+describe('another tab that wrote without having seen what this one did', () => {
+  it('costs no impression, no "never again" and no count: they are put back when it is heard of', async () => {
+    const host = fakeHost()
+    const { engine, buy } = start(host, { caps: { cooldown: '7d', perSession: 100 } })
+    engine.track('login')
+    const stale = host.stored.get('askwell:default')!
+    expect(await buy('never')).toBe(true)
+    const other = host.openTab()
+    other.storage.set('askwell:default', stale)
+    await host.advance()
+    expect(history(host).prompts).toHaveLength(1)
+    expect(history(host).surveys.nps).toMatchObject({ shown: 1, never: true })
+    expect(history(host).events).toMatchObject({ login: [1, expect.any(Number), expect.any(Number)] })
+    engine.track('login')
+    expect(history(host).events.purchase[0]).toBe(1)
+    expect(reasonOf(engine)).toBe('repeat')
+  })
+
+  it('brings nothing of one person to another', async () => {
+    const host = fakeHost()
+    const { engine, buy } = start(host)
+    engine.identify('ada')
+    await buy()
+    start(host.openTab()).engine.reset()
+    await host.advance()
+    engine.track('login')
+    expect(history(host).surveys).toEqual({})
+  })
+})

@@ -28,7 +28,7 @@ const start = (surveys: Survey[], host: FakeHost = fakeHost()) => {
   const engine = createLazyEngine(
     { host },
     createListeners((error) => errors.push(error)),
-    () => ({ matcher, subjectOf }),
+    () => ({ matcher, subjectOf: (history, _, ...rest) => subjectOf(history, host, ...rest) }),
     () => new Promise((resolve, reject) => waiting.push({ resolve, reject })),
     (use) => use(rejoin),
   )

@@ -1,5 +1,5 @@
 import { absentHistory, healed, type EventRecord, type History, type HistoryStore, type SurveyRecord } from './history.js'
-import type { Host } from './host.js'
+import type { PageHost } from './host.js'
 import type { PageOptions } from './situation.js'
 
 /** Makes the history in force that of who is here now. */
@@ -62,7 +62,7 @@ const isHistory = (value: unknown): value is History => {
 }
 
 /** What was put aside, as far as it can be read. */
-const readAside = (host: Host, key: string): History[] => {
+const readAside = (host: PageHost, key: string): History[] => {
   try {
     const aside: unknown[] = JSON.parse(host.storage.get(key) ?? '[]')
     return healed(aside.filter(isHistory), host.now())

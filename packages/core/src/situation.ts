@@ -1,15 +1,18 @@
 import type { Matcher } from './condition.js'
 import type { EngineEvents, EngineOptions } from './engine-types.js'
 import type { ErrorCode } from './errors.js'
-import type { HistoryStore } from './history.js'
+import type { History, HistoryStore } from './history.js'
+import type { PageHost } from './host.js'
 import type { Properties } from './properties.js'
 import type { Caps, Groups, Survey } from './schema/index.js'
 import type { SubjectOf } from './subject.js'
 
+type Rest<T> = T extends (history: never, host: never, ...rest: infer R) => unknown ? R : never
+
 /** What conditions on people and events need. */
 export interface Language {
   matcher: Matcher
-  subjectOf: SubjectOf
+  subjectOf(history: History, host: PageHost, ...rest: Rest<SubjectOf>): Record<string, unknown>
 }
 
 /** The document in force, and what the app has said of the person: one object, changed in place. */
@@ -24,7 +27,10 @@ export interface Situation {
 }
 
 /** What the engine itself needs; the rest is the stage's. */
-export type PageOptions = Omit<EngineOptions, 'surveys' | 'caps' | 'groups' | 'present' | 'deliver' | 'onError'>
+export type PageOptions = { host: PageHost } & Omit<
+  EngineOptions,
+  'host' | 'surveys' | 'caps' | 'groups' | 'present' | 'deliver' | 'onError'
+>
 
 /** What the engine lends to its decider, and that to its stage. */
 export interface Premises {

@@ -1,5 +1,5 @@
 // The chunk that is loaded when someone debugs: why each survey shows or does not, on a page and a clock of their own.
-import type { Host, SurveyDocument } from '@askwell/core'
+import type { PageHost, SurveyDocument } from '@askwell/core'
 import { h, render } from 'preact'
 import type { Askwell } from '../instance.js'
 import type { InitOptions } from '../options.js'
@@ -25,7 +25,7 @@ const everyMs = 1000
  */
 export function openInspector(
   _: Engine['track'],
-  host: Host,
+  host: PageHost,
   engine: Engine,
   askwell: Askwell,
   options: InitOptions,

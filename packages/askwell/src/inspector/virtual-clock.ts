@@ -1,4 +1,4 @@
-import type { Host, Off } from '@askwell/core'
+import type { PageHost, Off } from '@askwell/core'
 
 interface Timer {
   /** By the shifted clock. */
@@ -17,7 +17,7 @@ export interface VirtualClock {
 }
 
 /** Takes the place of `host.now` and `host.after`. */
-export function virtualClock(host: Pick<Host, 'now' | 'after'>, startAheadMs = 0): VirtualClock {
+export function virtualClock(host: Pick<PageHost, 'now' | 'after'>, startAheadMs = 0): VirtualClock {
   const { now, after } = host
   const timers = new Set<Timer>()
   let aheadMs = startAheadMs

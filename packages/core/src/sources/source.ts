@@ -1,4 +1,4 @@
-import type { Host, Off } from '../host.js'
+import type { PageHost, Off } from '../host.js'
 import type { Properties } from '../properties.js'
 
 export type Track = (name: string, properties: Properties) => void
@@ -11,7 +11,7 @@ export type Track = (name: string, properties: Properties) => void
 export type Follow = (surveys: readonly unknown[]) => void
 
 /** Turns something in the page into events. Attaches nothing before it is told what is asked for. */
-export type Source = (track: Track, host: Host) => Follow
+export type Source = (track: Track, host: PageHost) => Follow
 
 /** Attached while there is something in the list: surveys, or the values they ask for. */
 export const whileAsked = (attach: () => Off[]): Follow => {
@@ -26,7 +26,7 @@ export const whileAsked = (attach: () => Off[]): Follow => {
 }
 
 /** One timer: setting it anew cancels it, and so does setting it to nothing. */
-export const timer = (host: Host) => {
+export const timer = (host: PageHost) => {
   let cancel: Off | undefined
   return (delayMs = 0, run?: () => void): void => {
     cancel?.()
@@ -58,7 +58,7 @@ export const listen = (
  * Where there is no Navigation API, `pushState` tells nobody. Rather than patch `history`, which breaks routers and
  * other scripts, the address is compared after each interaction: that is what makes an app navigate.
  */
-export const onAddress = (host: Host, listener: () => void): Off => {
+export const onAddress = (host: PageHost, listener: () => void): Off => {
   const { navigation } = globalThis as { navigation?: EventTarget }
   const wait = timer(host)
   let { url } = host.page()
