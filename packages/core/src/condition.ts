@@ -1,4 +1,4 @@
-import { descend, isObject } from './object.js'
+import { descend, isObject, own } from './object.js'
 import type { Condition, Groups } from './schema/index.js'
 
 /** A condition or an operator, made ready for any number of subjects. */
@@ -11,8 +11,12 @@ export type Operators = Readonly<Record<string, Operator>>
 
 const isList: (value: unknown) => value is unknown[] = Array.isArray
 
-export const isOperators = (expected: unknown): expected is Record<string, unknown> =>
-  isObject(expected) && Object.keys(expected).length > 0 && Object.keys(expected).every((key) => key[0] === '$')
+export const isOperators = (expected: unknown): expected is Record<string, unknown> => {
+  if (!isObject(expected)) return false
+  const keys = Object.keys(expected)
+  for (const key of keys) if (key[0] !== '$') return false
+  return keys.length > 0
+}
 
 export const isIn = (actual: unknown, expected: unknown): boolean =>
   isList(expected) && (isList(actual) ? actual.some((item) => expected.includes(item)) : expected.includes(actual))
@@ -24,17 +28,18 @@ export const not =
   (actual, groups) =>
     !test(actual, groups)
 
-export const every =
-  (tests: readonly Test[]): Test =>
-  (actual, groups) => {
+export const every = (tests: readonly Test[]): Test => {
+  const [first, second] = tests
+  if (!second) return first ?? (() => true)
+  if (tests.length < 3) return (actual, groups) => first!(actual, groups) && second(actual, groups)
+  return (actual, groups) => {
     for (const test of tests) if (!test(actual, groups)) return false
     return true
   }
+}
 
-const isAmong =
-  (expected: unknown): Test =>
-  (actual) =>
-    isIn(actual, expected)
+const isAmong = (expected: unknown): Test =>
+  isList(expected) ? (actual) => (isList(actual) ? isIn(actual, expected) : expected.includes(actual)) : never
 
 /** Comparison, existence and membership: what most conditions need, and what every page carries. */
 export const basicOperators: Operators = {
@@ -56,7 +61,10 @@ export interface Matcher {
    * afterwards. Never throws: a malformed condition does not hold, not even inside a `$not`.
    */
   matches(condition: Condition, subject: unknown, groups?: Groups): boolean
-  /** What makes a condition unusable: a `$word` that is no operator, or its shape. Empty when nothing does. */
+  /**
+   * What makes a condition unusable: a `$word` that is no operator or whose operand can never hold (a pattern that could
+   * freeze a page, a list that is none), or its shape. Empty when nothing does.
+   */
   flawOf(condition: unknown): string
 }
 
@@ -72,32 +80,36 @@ export const createMatcher = (operators: Operators): Matcher => {
     if (typeof expected === 'boolean') return (actual) => actual !== null && !!actual === expected
     if (isOperators(expected))
       return every(
-        Object.entries(expected).map(([key, operand]) => {
-          if (Object.hasOwn(operators, key)) return operators[key]!(operand as never, value, condition)
-          unknown = key
-          return never
+        Object.keys(expected).map((key) => {
+          const operand = expected[key]
+          const test = Object.hasOwn(operators, key) ? operators[key]!(operand as never, value, condition) : never
+          // Of no use beside any value; a `$not` around it would hold for everyone.
+          if (test === never) unknown = key
+          return test
         }),
       )
+    if (expected === null) return (actual) => actual === null
     const json = JSON.stringify(expected)
     return (actual) => JSON.stringify(actual) === json
   }
 
-  const entry = ([key, expected]: [string, unknown]): Test => {
+  const entry = (key: string, expected: unknown): Test => {
     if (key === '$not') return not(condition(expected))
-    if (/^\$(and|n?or)$/.test(key)) {
+    if (key === '$and' || key === '$or' || key === '$nor') {
       const parts = (expected as unknown[]).map(condition)
       const test: Test =
         key === '$and' || !parts.length ? every(parts) : (subject, groups) => parts.some((part) => part(subject, groups))
       return key === '$nor' ? not(test) : test
     }
     const test = value(expected)
+    if (!key.includes('.')) return (subject, groups) => test(own(subject, key) ?? null, groups)
     const path = key.split('.')
     return (subject, groups) => test(descend(subject, path), groups)
   }
 
   const condition: Compile = (expected) => {
     if (!isObject(expected)) throw expected
-    return every(Object.entries(expected).map(entry))
+    return every(Object.keys(expected).map((key) => entry(key, expected[key])))
   }
 
   return {

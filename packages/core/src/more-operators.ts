@@ -11,6 +11,7 @@ import {
   type Test,
 } from './condition.js'
 import { own } from './object.js'
+import { canFreeze } from './pattern.js'
 
 const isList: (value: unknown) => value is unknown[] = Array.isArray
 
@@ -25,33 +26,26 @@ const version = (value: unknown): string => {
   return parts.map((part) => (/^\d+$/.test(part) ? part.padStart(5) : part)).join('-')
 }
 
-/**
- * Whether an unbounded repetition stands inside a repeated group, as in `(a+)+`: the shape that backtracks
- * exponentially. Escapes and character classes are passed over.
- */
-const canExplode = (pattern: string): boolean => {
-  const outer: boolean[] = []
-  let unbounded = false
-  const bare = pattern.replace(/\\.|\[(?:\\.|[^\]\\])*\]/gs, 'x')
-  for (const [token, quantifier] of bare.matchAll(/\)(?=([*+{]?))|[(*+]|\{\d+,\}/g)) {
-    if (token === '(') outer.push(unbounded)
-    else if (token === ')' && quantifier && unbounded) return true
-    unbounded = token === ')' ? outer.pop() || unbounded : token !== '('
+const compiled = (pattern: string, flags?: string): Test => {
+  try {
+    const regExp = new RegExp(pattern, flags)
+    if (canFreeze(pattern)) return never
+    // V8 interprets a pattern the first time, some five times slower, and compiles it for the second.
+    regExp.test('')
+    return (actual) => regExp.test(`${actual}`.slice(0, 256))
+  } catch {
+    return never
   }
-  return false
 }
 
-const regex =
-  (flags?: string) =>
-  (pattern: string): Test => {
-    try {
-      if (canExplode(pattern)) return never
-      const compiled = new RegExp(pattern, flags)
-      return (actual) => compiled.test(`${actual}`.slice(0, 256))
-    } catch {
-      return never
-    }
+const regex = (flags?: string) => {
+  const known = new Map<string, Test>()
+  return (pattern: string): Test => {
+    let test = known.get(pattern)
+    if (!test) known.set(pattern, (test = compiled(pattern, flags)))
+    return test
   }
+}
 
 const typeOf = (value: unknown): string => {
   const type = typeof value
@@ -72,13 +66,19 @@ const foldedTest = (expected: unknown, value: Compile): Test =>
   typeof expected === 'string' ? (actual) => fold(`${actual}`) === fold(expected) : value(expected)
 
 const isAmongFolded = (expected: unknown): Test => {
+  if (!isList(expected)) return never
   const folded = foldAll(expected)
   return (actual) => isIn(foldAll(actual), folded)
 }
+
+/** Nobody is in a group that is not there; of one that is no list, nothing is known. */
 const inGroup =
+  (wanted: boolean) =>
   (name: string): Test =>
-  (actual, groups) =>
-    isIn(actual, own(groups, name))
+  (actual, groups) => {
+    const group = own(groups, name) ?? []
+    return isList(group) && isIn(actual, group) === wanted
+  }
 
 /** Each comparison on versions. */
 const versionOperators = Object.fromEntries(
@@ -109,6 +109,6 @@ export const moreOperators: Operators = {
   $type: (expected) => (actual) => typeOf(actual) === expected,
   $regex: regex(),
   $regexi: regex('i'),
-  $inGroup: inGroup,
-  $notInGroup: (name) => not(inGroup(name)),
+  $inGroup: inGroup(true),
+  $notInGroup: inGroup(false),
 }

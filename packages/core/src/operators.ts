@@ -1,44 +1,60 @@
 import { operators } from './matches.js'
 import { isObject } from './object.js'
 
-/** Where a condition uses a `$word` that is no operator. */
-export interface UnknownOperator {
-  operator: string
-  /** Keys and indexes from the condition down to the operator. */
+/** What is wrong somewhere in a condition. */
+export interface ConditionFault {
+  /** Keys and indexes from the condition down to the fault. */
   path: (string | number)[]
+  /** An unknown operator, the wrong place for one, or what stands beside one and is of no use there. */
+  kind: 'operator' | 'join' | 'condition' | 'list' | 'pattern' | 'type' | 'group'
+  value: unknown
 }
 
-/** Every operator that may stand beside a path, and the four that join conditions. */
-export const knownOperators = (): string[] => [...Object.keys(operators), '$and', '$or', '$nor']
+type Path = ConditionFault['path']
 
-const joins = new Set(['$and', '$or', '$nor'])
+/** Every operator that may stand beside a path, and the three that join conditions. */
+export const knownOperators = (): string[] => [...Object.keys(operators), ...joins]
 
-/** As at run time: an object is read as operators only when every key starts with `$`. */
-const inValue = (value: unknown, path: (string | number)[]): UnknownOperator[] =>
-  isObject(value) && Object.keys(value).every((key) => key[0] === '$')
-    ? Object.entries(value).flatMap(([key, operand]) => {
-        const at = [...path, key]
-        if (!Object.hasOwn(operators, key)) return [{ operator: key, path: at }]
-        if (/^\$(not|size)$/.test(key)) return inValue(operand, at)
-        if (/^\$alli?$/.test(key) && Array.isArray(operand))
-          return operand.flatMap((item, index) => inValue(item, [...at, index]))
-        if (key === '$elemMatch' && isObject(operand))
-          return Object.keys(operand).every((inner) => inner[0] === '$') ? inValue(operand, at) : inCondition(operand, at)
-        return []
-      })
-    : []
+const joins = ['$and', '$or', '$nor']
 
-const inCondition = (condition: unknown, path: (string | number)[]): UnknownOperator[] =>
+/** What `$type` knows. */
+export const types: readonly unknown[] = ['string', 'number', 'boolean', 'array', 'object', 'null', 'unknown']
+
+/** As at run time: an object is read as operators only when every key starts with `$`, and it has one. */
+const isOperators = (value: unknown): value is Record<string, unknown> =>
+  isObject(value) && Object.keys(value).length > 0 && Object.keys(value).every((key) => key[0] === '$')
+
+const inValue = (value: unknown, path: Path): ConditionFault[] =>
+  isOperators(value) ? Object.entries(value).flatMap(([key, operand]) => inOperator(key, operand, [...path, key])) : []
+
+const inList = (value: unknown, path: Path, inItem: (item: unknown, path: Path) => ConditionFault[]): ConditionFault[] =>
+  Array.isArray(value) ? value.flatMap((item, index) => inItem(item, [...path, index])) : [{ kind: 'list', value, path }]
+
+const inOperator = (key: string, operand: unknown, path: Path): ConditionFault[] => {
+  if (joins.includes(key)) return [{ kind: 'join', value: key, path }]
+  if (!Object.hasOwn(operators, key)) return [{ kind: 'operator', value: key, path }]
+  if (/^\$(not|size)$/.test(key)) return inValue(operand, path)
+  if (/^\$alli?$/.test(key)) return inList(operand, path, inValue)
+  if (/^\$n?ini?$/.test(key)) return inList(operand, path, () => [])
+  if (/^\$regexi?$/.test(key)) return [{ kind: 'pattern', value: operand, path }]
+  if (key === '$type' && !types.includes(operand)) return [{ kind: 'type', value: operand, path }]
+  if (key.endsWith('Group') && typeof operand !== 'string') return [{ kind: 'group', value: operand, path }]
+  if (key === '$elemMatch') return isOperators(operand) ? inValue(operand, path) : inCondition(operand, path)
+  return []
+}
+
+const inCondition = (condition: unknown, path: Path): ConditionFault[] =>
   isObject(condition)
     ? Object.entries(condition).flatMap(([key, value]) => {
         const at = [...path, key]
-        if (joins.has(key)) return Array.isArray(value) ? value.flatMap((part, index) => inCondition(part, [...at, index])) : []
+        if (joins.includes(key)) return inList(value, at, inCondition)
         return key === '$not' ? inCondition(value, at) : inValue(value, at)
       })
-    : []
+    : [{ kind: 'condition', value: condition, path }]
 
 /**
- * The `$words` of a condition that are no operators. Such a condition is refused as a whole: false at run time, a
- * `$not` around it would make it true. A key in the place of a path is a path, even when it starts with `$`.
+ * What keeps a condition from being of use, and every pattern in it, which may be right. Such a condition is refused as a
+ * whole: what is wrong is false at run time, a `$not` around it would make it true. A key in the place of a path is a path,
+ * even when it starts with `$`.
  */
-export const unknownOperators = (condition: unknown): UnknownOperator[] => inCondition(condition, [])
+export const conditionFaults = (condition: unknown): ConditionFault[] => inCondition(condition, [])

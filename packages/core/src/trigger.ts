@@ -23,13 +23,12 @@ export const triggersOf = ({ trigger = [] }: Survey): readonly Trigger[] => [tri
 
 const wildcards: Record<string, string> = { '/**': '(/.*)?', '/*': '/[^/]+', '*': '[^/]*' }
 
-/** At most 256 characters of the path, so that a glob of many `**` can't freeze the page. */
+/** At most 256 characters of either, so that no glob is too large for a pattern, or of many `**` too slow. */
 const glob = (pattern: string, path: string): boolean =>
   new RegExp(
-    `^${pattern.replace(
-      /\/\*\*$|\/\*(?![^/])|\*+|[.+?^${}()|[\]\\]/g,
-      (token) => wildcards[token] ?? (token[1] ? '.*' : '\\' + token),
-    )}$`,
+    `^${pattern
+      .slice(0, 256)
+      .replace(/\/\*\*$|\/\*(?![^/])|\*+|[.+?^${}()|[\]\\]/g, (token) => wildcards[token] ?? (token[1] ? '.*' : '\\' + token))}$`,
   ).test(path.slice(0, 256))
 
 /** Whether the path is one the trigger wants: one of its globs, if it has any, and none of those with a `!`. */

@@ -11,7 +11,7 @@ const like =
   (value) =>
     typeof value === 'string' && pattern.test(value)
 
-const parts: Fits = (value, matcher) => [value].flat().every((part) => isSound(part, matcher))
+const isName = like(/^(?!__proto__$)\w[\w.-]{0,63}$/)
 
 /** Every field of a survey and of what stands in it, as the schema has them, with what its value must be. */
 export const rules: readonly [names: string, fits: Fits][] = [
@@ -19,8 +19,7 @@ export const rules: readonly [names: string, fits: Fits][] = [
   ['within delay expires every afterDismiss afterLater', like(durationPattern)],
   ['from until', like(/^\d{4}-\d\d-\d\d/)],
   ['type', like(/^(thumbs|csat|ces|nps|text|rating|choice|contact)$/)],
-  ['trigger repeat', parts],
-  ['questions thanks', (value, matcher) => Array.isArray(value) && parts(value, matcher)],
+  ['trigger repeat questions thanks', (value, matcher) => [value].flat().every((part) => isSound(part, matcher))],
   ['cancelOn', Array.isArray],
   // Nothing depends on these before they are drawn.
   [
@@ -41,17 +40,24 @@ const isSound = (value: unknown, matcher?: Matcher): boolean =>
  * any JSON at all; where exactly it is wrong is for `checkDocument` to say.
  */
 export const usableSurveys = (input: unknown, matcher: Matcher | undefined, report: (error: AskwellError) => void): Survey[] => {
-  const taken = new Set<unknown>()
+  const taken: unknown[] = []
   return (Array.isArray(input) ? (input as Survey[]) : []).filter((survey, index) => {
-    const { id, questions = [] } = isSound(survey, matcher) ? survey : ({} as Partial<Survey>)
-    const ids = new Set(questions.map(({ id, type }) => id ?? type))
-    const isUsable =
-      /^(?!__proto__$)\w[\w.-]{0,63}$/.test(typeof id === 'string' ? id : '') &&
-      !taken.has(id) &&
-      ids.size &&
-      ids.size === questions.length
-    taken.add(id)
-    if (!isUsable) report(new AskwellError('bad-survey', `surveys[${index}]`))
-    return isUsable
+    try {
+      const { id, questions, thanks = [] } = survey
+      const ids = questions.map(({ id, type }) => type && (id ?? type))
+      // Too deep to be written is too deep for much else, and what has no text can't be compared: both throw.
+      if (
+        !JSON.stringify(survey).includes('"toString":') &&
+        isSound(survey, matcher) &&
+        isName(id) &&
+        !taken.includes(id) &&
+        Array.isArray(thanks) &&
+        ids[0] &&
+        ids.every((each, index) => isName(each) && ids.indexOf(each) === index)
+      )
+        return taken.push(id)
+    } catch {}
+    report(new AskwellError('bad-survey', `surveys[${index}]`))
+    return false
   })
 }

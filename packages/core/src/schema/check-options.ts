@@ -1,7 +1,8 @@
-import { check, toJson } from './check.js'
+import { check } from './check.js'
 import { configSchema } from './config.js'
 import type { Issue } from './issue.js'
-import { suggest } from './issue-words.js'
+import { toJson } from './json-schema.js'
+import { suggest } from './words.js'
 
 /**
  * Every mistake in the options of `init`; none when they are right. The survey document is for `checkDocument`.

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { checkDocument, checkResponse, jsonSchemas } from './check.js'
+import { checkDocument, checkResponse } from './check.js'
+import { jsonSchemas } from './json-schema.js'
 
 const survey = (more: object = {}) => ({ id: 'nps', questions: [{ type: 'nps' }], trigger: { event: 'page_view' }, ...more })
 const messages = (document: unknown) => checkDocument(document).map(({ path, message }) => `${path}: ${message}`)

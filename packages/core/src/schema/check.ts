@@ -1,32 +1,13 @@
-import * as z from 'zod/mini'
+import type * as z from 'zod/mini'
 import { pathText, valueAtPath, type Issue, type Path } from './issue.js'
-import { messageOf, suggest, type ZodIssue } from './issue-words.js'
+import { messageOf, type ZodIssue } from './issue-words.js'
+import { jsonSchemas, type JsonSchema } from './json-schema.js'
+import { shallow } from './depth.js'
 import { surveyResponseSchema } from './response.js'
 import { surveyDocumentSchema } from './survey.js'
+import { suggest } from './words.js'
 
 export type { Issue }
-
-type JsonSchema = {
-  properties?: Record<string, JsonSchema>
-  items?: JsonSchema
-  anyOf?: JsonSchema[]
-  oneOf?: JsonSchema[]
-  const?: unknown
-}
-
-export const toJson = (schema: z.ZodMiniType, title: string): Record<string, unknown> => ({
-  title,
-  ...z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input' }),
-})
-
-/** The JSON Schemas of this package by file name: `survey.schema.json` and `response.schema.json`. */
-export const jsonSchemas = () => ({
-  survey: toJson(surveyDocumentSchema, 'Askwell survey document'),
-  response: toJson(surveyResponseSchema, 'Askwell survey response'),
-})
-
-/** The JSON Schema of the survey document, for editors. */
-export const jsonSchema = (): Record<string, unknown> => jsonSchemas().survey
 
 /** The branch of a union that was meant: a list for a list, and of several objects the one of the same `type`. */
 const branchFor = (schema: JsonSchema, value: unknown): JsonSchema => {
@@ -65,6 +46,30 @@ const flatten = (issue: ZodIssue, at: Path = []): ZodIssue[] => {
   return [{ ...issue, path } as ZodIssue]
 }
 
+/** Surveys whose id an earlier one has: zod looks for them only when nothing else is wrong. */
+const takenIds = (json: unknown): Issue[] => {
+  const surveys = valueAtPath(json, ['surveys'])
+  const ids = Array.isArray(surveys) ? surveys.map((survey) => valueAtPath(survey, ['id'])) : []
+  return ids.flatMap((id, index) =>
+    typeof id === 'string' && ids.indexOf(id) < index
+      ? [{ path: pathText(['surveys', index, 'id']), message: `${JSON.stringify(id)} is taken by an earlier survey` }]
+      : [],
+  )
+}
+
+let schemas: ReturnType<typeof jsonSchemas> | undefined
+/** Made when the first unknown field asks for what is known; it takes some milliseconds. */
+const schemaOf = (name: 'survey' | 'response'): JsonSchema => (schemas ??= jsonSchemas())[name]
+
+/** Surveys with a key that takes the text from an object: comparing it with anything would throw. */
+const textless = (json: unknown): Issue[] => {
+  const surveys = valueAtPath(json, ['surveys'])
+  const found = Array.isArray(surveys)
+    ? [...surveys.keys()].filter((index) => JSON.stringify(surveys[index])?.includes('"toString":'))
+    : []
+  return found.map((index) => ({ path: pathText(['surveys', index]), message: '"toString" is no name for a field or a path' }))
+}
+
 export const check = (schema: z.ZodMiniType, toSchema: () => JsonSchema, json: unknown): Issue[] => {
   const result = schema.safeParse(json)
   if (result.success) return []
@@ -78,7 +83,14 @@ export const check = (schema: z.ZodMiniType, toSchema: () => JsonSchema, json: u
 }
 
 /** Every mistake in a survey document; none when it is right. Takes any JSON at all. */
-export const checkDocument = (json: unknown): Issue[] => check(surveyDocumentSchema, () => jsonSchemas().survey, json)
+export const checkDocument = (json: unknown): Issue[] => {
+  const deep = shallow(json)
+  if (deep.issues.length && deep.rest === undefined) return deep.issues
+  const paths = new Set(deep.issues.map(({ path }) => path))
+  const found = check(surveyDocumentSchema, () => schemaOf('survey'), deep.rest).filter(({ path }) => !paths.has(path))
+  for (const { path } of found) paths.add(path)
+  return [...deep.issues, ...found, ...[...takenIds(json), ...textless(deep.rest)].filter(({ path }) => !paths.has(path))]
+}
 
 /** Every mistake in a response as it came over the wire; none when it is right. Takes any JSON at all. */
-export const checkResponse = (json: unknown): Issue[] => check(surveyResponseSchema, () => jsonSchemas().response, json)
+export const checkResponse = (json: unknown): Issue[] => check(surveyResponseSchema, () => schemaOf('response'), json)

@@ -25,13 +25,16 @@ const countSchema = z.int().check(z.gte(1), z.lte(21))
 
 export const choiceSchema = z
   .strictObject({
-    type: z.literal('choice'),
+    type: z.literal('choice').check(z.describe('One of some options, or several.')),
     ...questionFields,
     options: z.array(optionSchema).check(z.minLength(2), z.maxLength(20), z.describe('What there is to choose from.')),
     multiple: z.optional(
-      z
-        .boolean()
-        .check(z.describe('Several may be chosen; the answer is a list of ids then. Default: false, and a tap answers.')),
+      z.boolean().check(
+        z.meta({
+          description: 'Several may be chosen; the answer is a list of ids then. Default: false, and a tap answers.',
+          default: false,
+        }),
+      ),
     ),
     other: z.optional(
       z

@@ -1,16 +1,8 @@
 import type * as z from 'zod/mini'
-import { knownOperators } from '../operators.js'
 import { nearest } from './nearest.js'
+import { kindOf } from './words.js'
 
 export type ZodIssue = z.core.$ZodIssue
-
-/** What a value is, in the words of JSON. */
-const kindOf = (value: unknown): string => {
-  if (value === null) return 'null'
-  if (Array.isArray(value)) return 'a list'
-  const kinds: Record<string, string> = { object: 'an object', string: 'a string', number: 'a number', boolean: 'a boolean' }
-  return kinds[typeof value] ?? 'missing'
-}
 
 const expectedKinds: Record<string, string> = {
   array: 'a list',
@@ -21,12 +13,6 @@ const expectedKinds: Record<string, string> = {
   int: 'a whole number',
   boolean: 'true or false',
   tuple: 'a list',
-}
-
-/** The nearest right word, else all of them. */
-export const suggest = (word: unknown, known: readonly string[]): string => {
-  const near = typeof word === 'string' ? nearest(word, known) : undefined
-  return near ? `did you mean ${JSON.stringify(near)}?` : `known: ${known.join(', ')}`
 }
 
 const suggestValue = (value: unknown, known: readonly unknown[]): string => {
@@ -59,8 +45,6 @@ export const messageOf = (issue: ZodIssue, value: unknown): string => {
       ? `missing; known: ${known.join(', ')}`
       : `unknown ${String(issue.discriminator)} ${JSON.stringify(value)}; ${suggestValue(value, known)}`
   }
-  if (issue.code === 'custom' && issue.params?.['word'])
-    return `unknown operator ${JSON.stringify(issue.params['word'])}; ${suggest(issue.params['word'], knownOperators())}`
   const expected = [...new Set(expectedOf(issue))].join(' or ')
   if (expected) return value === undefined ? `missing; needs ${expected}` : `is ${kindOf(value)}; needs ${expected}`
   const bound = bounds(issue)

@@ -4,7 +4,7 @@ import { endLabels, questionFields } from './question-fields.js'
 import { textSchema } from './text.js'
 
 export const thumbsSchema = z.strictObject({
-  type: z.literal('thumbs'),
+  type: z.literal('thumbs').check(z.describe('Thumb up or down: "up" or "down".')),
   ...questionFields,
   labels: z.optional(
     z
@@ -17,40 +17,58 @@ export const thumbsSchema = z.strictObject({
 })
 
 export const csatSchema = z.strictObject({
-  type: z.literal('csat'),
+  type: z.literal('csat').check(z.describe('Satisfaction (CSAT): 1 is very dissatisfied.')),
   ...questionFields,
-  scale: z.optional(z.literal([3, 5, 7]).check(z.describe('Number of steps. Default: 5.'))),
-  look: z.optional(z.enum(['faces', 'stars', 'numbers']).check(z.describe('What the steps are drawn as. Default: faces.'))),
+  scale: z.optional(z.literal([3, 5, 7]).check(z.meta({ description: 'Number of steps. Default: 5.', default: 5 }))),
+  look: z.optional(
+    z
+      .enum(['faces', 'stars', 'numbers'])
+      .check(z.meta({ description: 'What the steps are drawn as. Default: faces.', default: 'faces' })),
+  ),
   labels: endLabels,
 })
 
 export const cesSchema = z.strictObject({
-  type: z.literal('ces'),
+  type: z.literal('ces').check(z.describe('Effort (CES 2.0), "… made it easy for me to …": 1 is strongly disagree.')),
   ...questionFields,
-  scale: z.optional(z.literal([5, 7]).check(z.describe('Number of steps. Default: 7.'))),
+  scale: z.optional(z.literal([5, 7]).check(z.meta({ description: 'Number of steps. Default: 7.', default: 7 }))),
   labels: endLabels,
 })
 
-export const npsSchema = z.strictObject({ type: z.literal('nps'), ...questionFields, labels: endLabels })
+export const npsSchema = z.strictObject({
+  type: z.literal('nps').check(z.describe('Recommendation (NPS): 0 to 10.')),
+  ...questionFields,
+  labels: endLabels,
+})
 
 export const textQuestionSchema = z.strictObject({
-  type: z.literal('text'),
+  type: z.literal('text').check(z.describe('Words of their own.')),
   ...questionFields,
-  maxLength: z.optional(z.int().check(z.gte(1), z.lte(10000), z.describe('Characters that may be written. Default: 2,000.'))),
+  maxLength: z.optional(
+    z
+      .int()
+      .check(z.gte(1), z.lte(10000), z.meta({ description: 'Characters that may be written. Default: 2000.', default: 2000 })),
+  ),
   placeholder: z.optional(textSchema.check(z.describe('Shown while nothing is written.'))),
-  rows: z.optional(z.int().check(z.gte(1), z.lte(20), z.describe('Lines that the field shows. Default: 3.'))),
+  rows: z.optional(
+    z.int().check(z.gte(1), z.lte(20), z.meta({ description: 'Lines that the field shows. Default: 3.', default: 3 })),
+  ),
 })
 
 export const ratingSchema = z.strictObject({
-  type: z.literal('rating'),
+  type: z.literal('rating').check(z.describe('Stars, hearts or numbers, from 1 up.')),
   ...questionFields,
-  scale: z.optional(z.int().check(z.gte(2), z.lte(10), z.describe('Number of steps. Default: 5.'))),
-  look: z.optional(z.enum(['stars', 'numbers', 'hearts']).check(z.describe('What the steps are drawn as. Default: stars.'))),
+  scale: z.optional(z.int().check(z.gte(2), z.lte(10), z.meta({ description: 'Number of steps. Default: 5.', default: 5 }))),
+  look: z.optional(
+    z
+      .enum(['stars', 'numbers', 'hearts'])
+      .check(z.meta({ description: 'What the steps are drawn as. Default: stars.', default: 'stars' })),
+  ),
   labels: endLabels,
 })
 
 export const contactSchema = z.strictObject({
-  type: z.literal('contact'),
+  type: z.literal('contact').check(z.describe('An e-mail address, with consent to be written to.')),
   ...questionFields,
   placeholder: z.optional(textSchema.check(z.describe('Shown while nothing is written.'))),
   consent: z.optional(

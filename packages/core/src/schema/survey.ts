@@ -19,38 +19,119 @@ const hrefSchema = z
   .string()
   .check(z.regex(/^(https?:\/\/|mailto:|\/(?![/\\]))/i, 'an http, https or mailto link, or a path that starts with one "/"'))
 
+const labelSchema = textSchema.check(z.describe('The words on the button.'))
+
 export const thanksSchema = z.strictObject({
-  if: z.optional(conditionSchema),
-  text: z.optional(textSchema),
-  hint: z.optional(textSchema),
-  code: z.optional(z.string().check(z.maxLength(200), z.describe('An incentive code, shown with a copy button.'))),
+  if: z.optional(
+    conditionSchema.check(
+      z.meta({
+        description: 'Said only when this holds for the answers, by question id. Default: always.',
+        examples: [{ score: { $gte: 4 } }],
+      }),
+    ),
+  ),
+  text: z.optional(textSchema.check(z.describe('What is said. Default: the standard thanks, in the language of the person.'))),
+  hint: z.optional(textSchema.check(z.describe('A line below it. Default: none.'))),
+  code: z.optional(
+    z
+      .string()
+      .check(
+        z.maxLength(200),
+        z.meta({ description: 'An incentive code, shown with a copy button. Default: none.', examples: ['THANKS10'] }),
+      ),
+  ),
   action: z.optional(
-    z.union([z.strictObject({ label: textSchema, href: hrefSchema }), z.strictObject({ label: textSchema, event: z.string() })]),
+    z
+      .union([
+        z.strictObject({
+          label: labelSchema,
+          href: hrefSchema.check(
+            z.meta({
+              description: 'Where the button leads: http, https, mailto, or a path of this site.',
+              examples: ['/review'],
+            }),
+          ),
+        }),
+        z.strictObject({
+          label: labelSchema,
+          event: z.string().check(z.describe('The event that the button tracks, which may start another survey.')),
+        }),
+      ])
+      .check(z.describe('A button below the thanks: a link (`href`), or an event tracked back (`event`). Default: none.')),
   ),
 })
 
 export const placeSchema = z.strictObject({
-  at: z.optional(z.enum(['corner']).check(z.describe('Default: corner, which is a bottom sheet on phones.'))),
-  side: z.optional(z.enum(['bottom-end', 'bottom-start', 'top-end', 'top-start']).check(z.describe('Default: bottom-end.'))),
+  at: z.optional(
+    z.enum(['corner']).check(z.meta({ description: 'Default: "corner", which is a bottom sheet on phones.', default: 'corner' })),
+  ),
+  side: z.optional(
+    z.enum(['bottom-end', 'bottom-start', 'top-end', 'top-start']).check(
+      z.meta({
+        description: 'Which corner; start and end follow the direction of the language. Default: "bottom-end".',
+        default: 'bottom-end',
+      }),
+    ),
+  ),
 })
 
 export const surveySchema = z
   .strictObject({
-    id: z.string().check(z.regex(/^[A-Za-z0-9_][A-Za-z0-9_.-]{0,63}$/, 'letters, digits, "_", "." and "-", at most 64')),
-    questions: z.array(questionSchema).check(z.minLength(1), z.maxLength(20)),
-    thanks: z.optional(z.array(thanksSchema)),
+    id: z.string().check(
+      z.regex(/^[A-Za-z0-9_][A-Za-z0-9_.-]{0,63}$/, 'letters, digits, "_", "." and "-", at most 64'),
+      z.refine((id) => id !== '__proto__', 'a name other than "__proto__"'),
+      z.meta({ description: 'Unique in the document; history and results go by it.', examples: ['post-purchase'] }),
+    ),
+    questions: z
+      .array(questionSchema)
+      .check(z.minLength(1), z.maxLength(20), z.describe('What is asked, in this order, one at a time.')),
+    thanks: z.optional(
+      z
+        .array(thanksSchema)
+        .check(z.describe('What is said after the last answer: the first whose `if` holds. Default: the standard thanks.')),
+    ),
     trigger: z.optional(
       z
         .union([triggerSchema, z.array(triggerSchema)])
-        .check(z.describe('What starts it: one, or any of a list. None: only when the person opens it.')),
+        .check(z.describe('What starts it: one, or any of a list. Default: none, so only when the person opens it.')),
     ),
-    audience: z.optional(conditionSchema.check(z.describe('Whom to ask: a condition on the respondent.'))),
-    repeat: z.optional(repeatSchema),
-    sample: z.optional(z.number().check(z.gte(0), z.lte(1), z.describe('The share of respondents to ask. Default: 1.'))),
-    from: z.optional(dateSchema),
-    until: z.optional(dateSchema),
-    priority: z.optional(z.number().check(z.describe('Of several due at once the highest goes first. Default: 0.'))),
-    place: z.optional(placeSchema),
+    audience: z.optional(
+      conditionSchema.check(
+        z.meta({
+          description: 'Whom to ask: a condition on the respondent. Default: everyone.',
+          examples: [{ plan: { $in: ['free', 'pro'] }, device: 'desktop' }],
+        }),
+      ),
+    ),
+    repeat: z.optional(repeatSchema.check(z.describe('How often one respondent may be shown it. Default: once, ever.'))),
+    sample: z.optional(
+      z.number().check(
+        z.gte(0),
+        z.lte(1),
+        z.meta({
+          description: 'The share of respondents to ask, 0 to 1; the same ones every time. Default: 1.',
+          default: 1,
+          examples: [0.25],
+        }),
+      ),
+    ),
+    from: z.optional(
+      dateSchema.check(
+        z.meta({ description: 'Not before this date or instant. Default: no such limit.', examples: ['2026-12-01'] }),
+      ),
+    ),
+    until: z.optional(
+      dateSchema.check(
+        z.meta({
+          description: 'Not after this date, which counts to its end, or instant. Default: no such limit.',
+          examples: ['2027-01-31'],
+        }),
+      ),
+    ),
+    priority: z.optional(
+      z.number().check(z.meta({ description: 'Of several due at once the highest goes first. Default: 0.', default: 0 })),
+    ),
+    place: z.optional(placeSchema.check(z.describe('Where the prompt stands. Default: the corner at the bottom end.'))),
   })
   .check(
     z.superRefine((survey, context) => {
@@ -68,15 +149,18 @@ export const surveySchema = z
     }),
   )
 
-export const groupsSchema = z
-  .record(z.string(), z.array(z.union([z.string(), z.number()])))
-  .check(z.describe('Named lists of values for $inGroup and $notInGroup.'))
+export const groupsSchema = z.record(z.string(), z.array(z.union([z.string(), z.number()]))).check(
+  z.meta({
+    description: 'Named lists of values for $inGroup and $notInGroup. Default: none.',
+    examples: [{ beta: ['user-1', 'user-7'] }],
+  }),
+)
 
 export const surveyDocumentSchema = z
   .strictObject({
-    $schema: z.optional(z.string()),
-    surveys: z.array(surveySchema),
-    caps: z.optional(capsSchema),
+    $schema: z.optional(z.string().check(z.describe('Where editors find this schema, for completion.'))),
+    surveys: z.array(surveySchema).check(z.describe('The surveys, in any order.')),
+    caps: z.optional(capsSchema.check(z.describe('How often any survey may be shown to one respondent.'))),
     groups: z.optional(groupsSchema),
   })
   .check(

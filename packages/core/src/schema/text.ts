@@ -1,6 +1,9 @@
 import * as z from 'zod/mini'
 
-/** A text for people: one string, or a map from BCP 47 tag to string. */
+/**
+ * A text for people: one string, or a map from BCP 47 tag to string. `{{name}}` and `{{name|fallback}}` are filled in from
+ * attributes and event properties, as text.
+ */
 export const textSchema = z
   .union([
     z.string().check(z.maxLength(5000)),
@@ -11,6 +14,10 @@ export const textSchema = z
       )
       .check(z.refine((map) => Object.keys(map).length > 0, 'at least one language')),
   ])
-  .check(z.describe('One string, or a map from language tag to string: { "en": "…", "id": "…" }.'))
+  // Without a description of its own, which editors would show in the place of the field's.
+  .register(z.globalRegistry, {
+    id: 'Text',
+    examples: ['How was checkout?', { en: 'How was checkout?', id: 'Bagaimana proses pembayarannya?' }],
+  })
 
 export type Text = z.infer<typeof textSchema>
