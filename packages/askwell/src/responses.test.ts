@@ -46,9 +46,12 @@ const setup = () => {
       theme: undefined,
       locale: undefined,
       endpoint: { url: 'https://feedback.example/v1' },
-      emit: (name, detail) => void events.push([name, detail]),
       report: (error) => void events.push(['error', error]),
-      listeners: createListeners(),
+      listeners: {
+        ...createListeners(),
+        emit: (name, detail) => void events.push([name, detail]),
+        report: (error) => void events.push(['error', error]),
+      },
       consent: true,
       begin() {},
       restart() {},
@@ -165,7 +168,7 @@ describe('the desk', () => {
     const { stored, storage, breakStorage } = fakeHost()
     stored.set(draftsKey('p'), JSON.stringify({ a: draft() }))
     breakStorage('writes')
-    const wiring = { project: 'p', storage } as Wiring
+    const wiring = { project: 'p', storage, listeners: createListeners() as Wiring['listeners'] } as Wiring
     openDesk(wiring, () => ({}) as Outbox)
     expect(stored.has(draftsKey('p'))).toBe(true)
   })

@@ -16,7 +16,8 @@ export interface Desk {
 
 /** Hands every draft that waits over to the outbox, then opens it: in one task, so that no other tab does the same. */
 export function openDesk(wiring: Wiring, create: typeof createOutbox): Desk {
-  const { project, storage, endpoint, emit, report } = wiring
+  const { project, storage, endpoint, listeners } = wiring
+  const { emit, report } = listeners
   const told = new Set<string>()
   const tell = (response: SurveyResponse) => {
     const { id, complete, survey } = response

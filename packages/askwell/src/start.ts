@@ -57,7 +57,7 @@ export function start(options: InitOptions, chunks: Chunks, prefix = 'init: ', b
       if (!said.has(error.message)) void say(error, chunks, document)
       said.add(error.message)
     })
-  const { on, emit, report } = listeners
+  const { on, report } = listeners
   if (!before) for (const [name, listener] of Object.entries(options.on ?? {})) on(name as keyof AskwellEvents, listener as never)
 
   const host = pageHost(async (name) => (await (navigator.locks ? chunks.ui() : chunks.lease())).claim(name))
@@ -76,7 +76,6 @@ export function start(options: InitOptions, chunks: Chunks, prefix = 'init: ', b
     storage,
     endpoint,
     listeners,
-    emit,
     report,
     openDesk,
     desk: undefined,

@@ -14,7 +14,6 @@ export interface Wiring {
   locale: string | undefined
   endpoint: Endpoint
   listeners: Listeners<AskwellEvents>
-  emit: Listeners<AskwellEvents>['emit']
   report(error: AskwellError): void
   chunks: Chunks
   engine: LazyEngine

@@ -112,7 +112,7 @@ export const createLazyEngine = (
 
   const isText = (value: unknown, call: string, most: number) =>
     (typeof value === 'string' && value && value.length <= most && value !== '__proto__') ||
-    fail('bad-call', `${call}: a text of 1 to ${most} characters`)
+    fail('bad-call', `${call}: 1 to ${most} characters`)
 
   /** The person is gone, and what was said of them. */
   const leave = () => {
