@@ -9,8 +9,12 @@ export const claim: Host['claim'] = (name) => claimByLock(name).catch(() => () =
 
 /** The stage of one page, wired to its prompts and its outbox. */
 export function stageFor(wiring: Wiring, track: Engine['track'], language: () => Language | undefined): CreateStage {
-  const { openDesk, report, chunks } = wiring
-  const presenter = (wiring.presenter = createPresenter({ theme: wiring.theme, locale: wiring.locale, onError: report }))
+  const { openDesk, listeners, chunks } = wiring
+  const presenter = (wiring.presenter = createPresenter({
+    theme: wiring.theme,
+    locale: wiring.locale,
+    onError: listeners.report,
+  }))
   let loaded: Language | undefined
   const load = () =>
     chunks.conditions().then(

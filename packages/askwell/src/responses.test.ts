@@ -46,7 +46,6 @@ const setup = () => {
       theme: undefined,
       locale: undefined,
       endpoint: { url: 'https://feedback.example/v1' },
-      report: (error) => void events.push(['error', error]),
       listeners: {
         ...createListeners(),
         emit: (name, detail) => void events.push([name, detail]),

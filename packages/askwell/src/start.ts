@@ -58,7 +58,7 @@ export function start(options: InitOptions, chunks: Chunks, prefix = 'init: ', b
       said.add(error.message)
     })
   const { on, report } = listeners
-  if (!before) for (const [name, listener] of Object.entries(options.on ?? {})) on(name as keyof AskwellEvents, listener as never)
+  if (!before) for (const name in options.on) on(name as keyof AskwellEvents, options.on[name as 'shown'] as never)
 
   const host = pageHost(async (name) => (await (navigator.locks ? chunks.ui() : chunks.lease())).claim(name))
   const { storage } = host
@@ -76,9 +76,7 @@ export function start(options: InitOptions, chunks: Chunks, prefix = 'init: ', b
     storage,
     endpoint,
     listeners,
-    report,
     openDesk,
-    desk: undefined,
     chunks,
   })
 
@@ -131,13 +129,16 @@ export function start(options: InitOptions, chunks: Chunks, prefix = 'init: ', b
   offs.push(attach)
   const use = async (next: unknown) => {
     document = (Array.isArray(next) ? { surveys: next } : next) as SurveyDocument
-    if (!Array.isArray(document?.surveys)) {
+    let json = ''
+    try {
+      json = JSON.stringify(document)
+      document.surveys.some(Object)
+    } catch {
       report(new AskwellError('bad-document', `${prefix}surveys`))
       document = { surveys: [] }
     }
     // Without the chunk, what needs it is held back. The inspector shows what conditions look at, whether there are any or not.
-    if (inspecting || conditions.test(JSON.stringify(document)))
-      ({ language } = await chunks.conditions().catch(() => ({ language })))
+    if (inspecting || conditions.test(json)) ({ language } = await chunks.conditions().catch(() => ({ language })))
     engine.update({ ...document, ...(caps && { caps }), ...(groups && { groups }) })
     attach()
     const calls = waiting
@@ -165,7 +166,8 @@ export function start(options: InitOptions, chunks: Chunks, prefix = 'init: ', b
   const later = (name: 'explain' | 'pending' | 'flush' | 'change') => (value?: unknown) =>
     chunks.calls().then(
       (calls) => (calls[name] as (wiring: Wiring, value: unknown) => never)(wiring, value),
-      (cause) => report(new AskwellError('present-failed', name, { cause })) as never,
+      // Not to be had: the browser has said so.
+      () => undefined as never,
     )
 
   const askwell: Askwell = (wiring.askwell = Object.assign(wiring.askwell ?? {}, {

@@ -1,4 +1,4 @@
-import type { AskwellError, HostStorage, LazyEngine, Listeners } from '@askwell/core'
+import type { HostStorage, LazyEngine, Listeners } from '@askwell/core'
 import type { Endpoint, OutboxHost } from '@askwell/transport'
 import type { Presenter, Theme } from '@askwell/ui'
 import type { Chunks } from './chunks.js'
@@ -14,7 +14,6 @@ export interface Wiring {
   locale: string | undefined
   endpoint: Endpoint
   listeners: Listeners<AskwellEvents>
-  report(error: AskwellError): void
   chunks: Chunks
   engine: LazyEngine
   /** What the page holds. */
@@ -27,7 +26,7 @@ export interface Wiring {
   restart(): void
   /** Loads the outbox and the way to it, once; tried again by the next who asks when it fails. */
   openDesk(): Promise<Desk>
-  desk: Desk | undefined
+  desk?: Desk | undefined
   /** The one before consent was withdrawn. */
   closing?: Desk | undefined
   presenter?: Presenter

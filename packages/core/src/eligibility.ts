@@ -44,7 +44,8 @@ export const verdicts = (circumstances: Circumstances): PassedAt[] => {
   const { prompts, sessions, sessionAt } = history
   const { every, afterDismiss, afterLater, max } = repeatOf(survey)
   const { shown = 0, later = 0, failed = [0] } = record
-  const { atMost, grace = {} } = caps
+  const { atMost } = caps
+  const grace = caps.grace ?? {}
   const since = (startAt: number) => prompts.filter(([at]) => at > startAt)
   return [
     // consent: there is an engine only once it was given; `init` sees to that.

@@ -111,8 +111,7 @@ export const createLazyEngine = (
   }
 
   const isText = (value: unknown, call: string, most: number) =>
-    (typeof value === 'string' && value && value.length <= most && value !== '__proto__') ||
-    fail('bad-call', `${call}: 1 to ${most} characters`)
+    (typeof value === 'string' && value && value.length <= most) || fail('bad-call', `${call}: 1 to ${most} characters`)
 
   /** The person is gone, and what was said of them. */
   const leave = () => {
@@ -168,7 +167,8 @@ export const createLazyEngine = (
       situation.surveys = usableSurveys(surveys, language()?.matcher, report).sort(
         (a, b) => (b.priority ?? 0) - (a.priority ?? 0),
       )
-      situation.caps = isObject(caps) ? caps : {}
+      // What has no text can't be compared.
+      situation.caps = isObject(caps) && !JSON.stringify(caps).includes('"toString":') ? caps : {}
       situation.groups = isObject(groups) ? (groups as Groups) : {}
       // Every word of the document: more than the names of events, and as good, at one look-up for each event.
       mentioned = situation.surveys[0] && new Set(JSON.stringify(situation.surveys).match(/"(\\.|[^"\\])*"/g))
