@@ -63,25 +63,22 @@ export const createStage = ({
   const pick = () => {
     const nowAt = host.now()
     nextAt = Infinity
-    const { surveys } = situation
-    return history.use((history) =>
-      // By rank, and only what is due: there may be a thousand. What is not there may only not have been fetched yet.
-      history.due
-        .map((due) => surveys.findIndex(({ id }) => id === due.survey))
-        .sort((a, b) => a - b)
-        .map((rank) => surveys[rank])
-        .find(
-          (survey) =>
-            (found = history.due.find((due) => {
-              if (due.survey !== survey?.id) return false
-              const readyAt = due.at + due.delayMs
-              const endAt = due.at + due.expiresMs
-              const until = readyAt > nowAt ? readyAt : heldUntil(history, survey, due)
-              if (until && until < endAt) nextAt = Math.min(nextAt, until)
-              return !until && endAt > nowAt
-            })),
-        ),
-    )
+    return history.use((history) => {
+      const waiting = new Set(history.due.map((due) => due.survey))
+      // By rank. What is not there may only not have been fetched yet.
+      return situation.surveys.find(
+        (survey) =>
+          waiting.has(survey.id) &&
+          (found = history.due.find((due) => {
+            if (due.survey !== survey.id) return false
+            const readyAt = due.at + due.delayMs
+            const endAt = due.at + due.expiresMs
+            const until = readyAt > nowAt ? readyAt : heldUntil(history, survey, due)
+            if (until && until < endAt) nextAt = Math.min(nextAt, until)
+            return !until && endAt > nowAt
+          })),
+      )
+    })
   }
 
   const settle = (again?: boolean) => {
