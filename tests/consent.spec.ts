@@ -112,6 +112,21 @@ test('consent that is withdrawn takes away the prompt, the history and what wait
   expect(heard).toEqual(quiet)
 })
 
+test('consent that is withdrawn before anything was asked, and while the surveys are on their way, breaks nothing', async () => {
+  const { page, heard, requests } = await open('all', (page) =>
+    page.route('**/surveys.json', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 300))
+      await route.continue()
+    }),
+  )
+  await call(page, 'consent', false)
+  await aMoment(page)
+  await track(page)
+  expect(await stored(page)).toEqual([])
+  expect(requests.filter((path) => path.endsWith('decide.js'))).toEqual([])
+  expect(heard).toEqual(quiet)
+})
+
 test('what was left by an earlier consent is removed by a page that has none', async () => {
   const first = await open('all')
   await track(first.page)

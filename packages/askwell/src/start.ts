@@ -193,7 +193,7 @@ export function start(options: InitOptions, chunks: Chunks, prefix = 'init: ', b
       // What still runs finds nowhere to leave anything.
       if (next !== true) {
         storage.set = () => {}
-        opening = Promise.reject()
+        opening = new Promise(() => {})
         wiring.closing = wiring.desk
         wiring.desk = undefined
         askwell.destroy()

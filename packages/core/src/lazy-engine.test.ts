@@ -236,3 +236,17 @@ describe('what decides', () => {
     expect(next.asked()).toEqual(['nps'])
   })
 })
+
+describe('a document that comes after destroy', () => {
+  it('is not looked at, and nothing is attached', async () => {
+    const { engine, host } = start([survey()])
+    engine.destroy()
+    const before = host.stored.get('askwell:default')
+    engine.update({ surveys: [survey({ id: 'late' })] })
+    engine.track('purchase')
+    await host.advance()
+    expect(host.stored.get('askwell:default')).toBe(before)
+    expect(engine.listensTo('purchase')).toBe(true)
+    expect(host.timers).toBe(0)
+  })
+})

@@ -163,6 +163,7 @@ export const createLazyEngine = (
         .catch(() => 'failed'),
     inspect: async (id, look) => (await load())?.inspect(id, look) ?? look(id, undefined, ''),
     update({ surveys, caps, groups }) {
+      if (destroyed) return
       // By rank; the sort is stable: of equal priority, the order of the document.
       situation.surveys = usableSurveys(surveys, language()?.matcher, report).sort(
         (a, b) => (b.priority ?? 0) - (a.priority ?? 0),
