@@ -75,7 +75,7 @@ describe('isoInstant', () => {
 })
 
 describe('findParts', () => {
-  const found: Parts = { idFrom: 0, idTo: 0, nameFrom: 0, nameTo: 0, at: 0 }
+  const found: Parts = { idFrom: 0, idTo: 0, nameFrom: 0, nameTo: 0, propertiesFrom: 0, propertiesTo: 0, at: 0 }
   const text = fc.oneof(
     { weight: 1, arbitrary: fc.string() },
     { weight: 15, arbitrary: fc.constantFrom('u1', 'login', 'u1', 'user "2"', 'ünal', 'a\\b', 'purchase') },
@@ -110,9 +110,11 @@ describe('findParts', () => {
         const bytes = bytesOf(` ${json} `)
         if (!findParts(bytes, 1, bytes.length, found)) return
         plain++
-        const { respondent, at, name } = JSON.parse(json) as Record<string, unknown>
+        const { respondent, at, name, properties } = JSON.parse(json) as Record<string, unknown>
         expect(bytes.toString('utf8', found.idFrom, found.idTo)).toBe(respondent)
         expect(bytes.toString('utf8', found.nameFrom, found.nameTo)).toBe(name)
+        const text = bytes.toString('utf8', found.propertiesFrom, found.propertiesTo)
+        expect(text && JSON.parse(text)).toEqual(properties === undefined ? '' : properties)
         expect(found.at).toBe(typeof at === 'string' ? Date.parse(at) : at)
       }),
       { numRuns: 3000 },

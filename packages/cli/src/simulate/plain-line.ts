@@ -7,12 +7,15 @@ export interface Parts {
   idTo: number
   nameFrom: number
   nameTo: number
+  /** Of the value of `properties`, whatever it is; 0 when there is none. */
+  propertiesFrom: number
+  propertiesTo: number
   /** Epoch ms. */
   at: number
 }
 
 const bytesOf = (text: string) => Array.from(text, (letter) => letter.charCodeAt(0))
-const [respondent, at, name, attributes] = ['respondent', 'at', 'name', 'attributes'].map(bytesOf)
+const [respondent, at, name, properties, attributes] = ['respondent', 'at', 'name', 'properties', 'attributes'].map(bytesOf)
 
 const says = (bytes: Uint8Array, from: number, to: number, word: number[]): boolean => {
   if (to - from !== word.length) return false
@@ -44,6 +47,7 @@ const wholeNumber = (bytes: Uint8Array, from: number, to: number): number => {
  */
 export const findParts = (bytes: Uint8Array, from: number, to: number, found: Parts): boolean => {
   let seen = 0
+  found.propertiesFrom = found.propertiesTo = 0
   let index = skipSpace(bytes, from, to)
   if (bytes[index] !== 123) return false
   do {
@@ -72,21 +76,25 @@ export const findParts = (bytes: Uint8Array, from: number, to: number, found: Pa
       found.nameFrom = valueFrom + 1
       found.nameTo = valueTo - 1
       if (!isText || !isVerbatim(bytes, found.nameFrom, found.nameTo)) return false
+    } else if (says(bytes, keyFrom, keyTo, properties!)) {
+      field = 8
+      found.propertiesFrom = valueFrom
+      found.propertiesTo = valueTo
     } else if (says(bytes, keyFrom, keyTo, attributes!)) return false
     // Of a key that stands twice, JSON.parse takes the last.
     if (seen & field) return false
     seen |= field
     index = skipSpace(bytes, valueTo, to)
   } while (index < to && bytes[index] === comma)
-  return seen === 7 && bytes[index] === 125 && index < to && skipSpace(bytes, index + 1, to) === to
+  return (seen & 7) === 7 && bytes[index] === 125 && index < to && skipSpace(bytes, index + 1, to) === to
 }
 
-/** Tells, by its bytes, whether a name is one of a few. */
+/** Finds, by its bytes, a name among a few. */
 export const among = (names: readonly string[]) => {
-  const byLength: number[][][] = []
-  for (const name of names) (byLength[name.length] ??= []).push(bytesOf(name))
-  return (bytes: Uint8Array, from: number, to: number): boolean => {
-    for (const word of byLength[to - from] ?? []) if (says(bytes, from, to, word)) return true
-    return false
+  const byLength: { name: string; word: number[] }[][] = []
+  for (const name of names) (byLength[name.length] ??= []).push({ name, word: bytesOf(name) })
+  return (bytes: Uint8Array, from: number, to: number): string | undefined => {
+    for (const { name, word } of byLength[to - from] ?? []) if (says(bytes, from, to, word)) return name
+    return undefined
   }
 }

@@ -22,6 +22,7 @@ const namedLines = 5
 /** The SDK counts sessions itself: one in the log is a sign of life, and no more. */
 const sessionStart = 'session_start'
 const none: Properties = {}
+const openBrace = 123
 
 /** As the engine cuts them: what stands in a line as short as this is never cut but for a name that is too long. */
 const cut = (properties: Properties = none, length: number): Properties =>
@@ -35,27 +36,41 @@ export const replayLog = async (
   progress?: (bytes: number, lines: number) => void,
 ): Promise<{ tally: Tally; people: number; log: LogFacts }> => {
   const { tally, crowd } = createTally(document, assumptions)
-  const { happen, pass } = crowd
+  const { happen, happenIn, pass } = crowd
   const matters = (name: string) => name !== sessionStart && crowd.matters(name)
   const log: LogFacts = { lines: 0, bad: 0, badLines: [], late: 0, latestMs: 0 }
 
-  const parts: Parts = { idFrom: 0, idTo: 0, nameFrom: 0, nameTo: 0, at: 0 }
+  const parts: Parts = { idFrom: 0, idTo: 0, nameFrom: 0, nameTo: 0, propertiesFrom: 0, propertiesTo: 0, at: 0 }
 
+  const mentioned = (crowd.mentioned ?? []).filter((name) => name !== sessionStart)
   // `__proto__` is no name for an event: `readLine` says so.
-  const isMentioned = among([...(crowd.mentioned ?? []), '__proto__'])
+  const nameIn = among([...mentioned, '__proto__'])
+  const isRead = new Set(mentioned.filter(crowd.reads))
 
   const note = (late: number) => {
     if (late) log.late++
     if (late > log.latestMs) log.latestMs = late
   }
-  /** Nothing comes of it but that the person was there. */
-  const isPassing = (bytes: Uint8Array): boolean => {
-    const { at, nameFrom, nameTo } = parts
-    return !!crowd.mentioned && isInstant(at) && nameTo - nameFrom <= 100 && !isMentioned(bytes, nameFrom, nameTo)
+  const propertiesIn = (bytes: Buffer): Properties => {
+    const { propertiesFrom: from, propertiesTo: to } = parts
+    if (bytes[from] !== openBrace) return none
+    const text = bytes.toString('utf8', from, to)
+    return cut(JSON.parse(text) as Properties, text.length)
+  }
+  /** A line in which everything stands where it can be seen. Whether it was one. */
+  const takePlain = (bytes: Buffer, from: number, to: number): boolean => {
+    if (!crowd.mentioned || !findParts(bytes, from, to, parts)) return false
+    const { at, idFrom, idTo, nameFrom, nameTo } = parts
+    if (!isInstant(at) || nameTo - nameFrom > 100) return false
+    const name = nameIn(bytes, nameFrom, nameTo)
+    if (name === '__proto__') return false
+    if (name === undefined) note(pass(bytes, idFrom, idTo, at))
+    else note(happenIn(bytes, idFrom, idTo, at, name, isRead.has(name) ? propertiesIn(bytes) : none))
+    return true
   }
   const take = (bytes: Buffer, from: number, to: number) => {
     log.lines++
-    if (findParts(bytes, from, to, parts) && isPassing(bytes)) return note(pass(bytes, parts.idFrom, parts.idTo, parts.at))
+    if (takePlain(bytes, from, to)) return
     const text = bytes.toString('utf8', from, to)
     const event = readLine(text)
     if (typeof event === 'string') {

@@ -18,20 +18,25 @@ export interface Crowd {
    * @returns How much older it was, in ms; 0 for what is in order.
    */
   happen(respondent: string, at: number, name: string, properties: Properties, attributes?: Properties): number
-  /** `happen` for an event that doesn't matter. The respondent's id stands, in ASCII, at a place in a line of a log. */
+  /** `happen` for an event that doesn't matter. The respondent's id stands at a place in a line of a log: `happenIn`. */
   pass(line: Uint8Array, from: number, to: number, at: number): number
+  /** `happen`, when the respondent's id stands, in ASCII, at a place in a line of a log. */
+  happenIn(line: Uint8Array, from: number, to: number, at: number, name: string, properties: Properties): number
   /** The end: what would have fallen due falls due. */
   finish(): void
   /** How many respondents there are. */
   size(): number
-  /** Whether an event of this name can lead to anything: of any other, `happen` needs no properties. */
+  /** Whether an event of this name can lead to anything. */
   matters(name: string): boolean
+  /** Whether anything looks at the properties of an event of this name: of any other, `happen` needs none. */
+  reads(name: string): boolean
   /** The names of the events that matter; undefined when all do. */
   mentioned: readonly string[] | undefined
 }
 
 const dayMs = 864e5
 const nothing: Properties = {}
+const decoder = new TextDecoder()
 
 /** Of each: first seen, last seen, start of the session, sessions, last active day, and whether something may be to come. */
 const width = 6
@@ -41,7 +46,7 @@ const width = 6
  * numbers in a row, and an object is made of someone only when something that matters happens to them.
  */
 export const createCrowd = (options: CrowdOptions): Crowd => {
-  const { matters, mentioned, happen, finish } = createReplay(options)
+  const { matters, reads, mentioned, happen, finish } = createReplay(options)
   const { arrived, active } = options
   const startsSessions = matters('session_start')
   const { size, numberOf } = createIdTable()
@@ -62,14 +67,19 @@ export const createCrowd = (options: CrowdOptions): Crowd => {
     arrived(at)
   }
 
-  /** The person as the row knows them. */
-  const personOf = (number: number, id: string): Person => {
-    const row = number * width
-    const person = (people[number] ??= newcomer(id, rows[row]!))
+  /** Brings a person up to what their row knows. */
+  const refresh = (person: Person, row: number): Person => {
     person.lastSeenAt = rows[row + 1]!
     person.sessionAt = rows[row + 2]!
     person.sessions = rows[row + 3]!
     return person
+  }
+
+  const personOf = (number: number, id: string): Person =>
+    refresh((people[number] ??= newcomer(id, rows[number * width]!)), number * width)
+  const personIn = (number: number, line: Uint8Array, from: number, to: number): Person => {
+    const person = people[number]
+    return person ? refresh(person, number * width) : personOf(number, decoder.decode(line.subarray(from, to)))
   }
 
   /** Someone is there, at an instant: the row of what is known of them. */
@@ -94,9 +104,7 @@ export const createCrowd = (options: CrowdOptions): Crowd => {
     rows[row + 1] = at
   }
 
-  const live = (number: number, id: string, at: number, name: string, properties: Properties, attributes?: Properties) => {
-    const row = number * width
-    const person = personOf(number, id)
+  const live = (person: Person, row: number, at: number, name: string, properties: Properties, attributes?: Properties) => {
     happen(person, at, name, properties, attributes)
     rows[row + 5] = person.wakeAt < Infinity || person.due.length || person.onScreen ? 1 : 0
     stamp(row, at)
@@ -105,14 +113,21 @@ export const createCrowd = (options: CrowdOptions): Crowd => {
   return {
     size,
     matters,
+    reads,
     mentioned,
     pass(line, from, to, time) {
       const number = numberOf(line, from, to)
       const row = meet(number, time)
       const at = Math.max(time, rows[row + 1]!)
-      if (rows[row + 5] || (startsSessions && isBackAt(row, at)))
-        live(number, String.fromCharCode(...line.subarray(from, to)), at, '', nothing)
+      if (rows[row + 5] || (startsSessions && isBackAt(row, at))) live(personIn(number, line, from, to), row, at, '', nothing)
       else stamp(row, at)
+      return at - time
+    },
+    happenIn(line, from, to, time, name, properties) {
+      const number = numberOf(line, from, to)
+      const row = meet(number, time)
+      const at = Math.max(time, rows[row + 1]!)
+      live(personIn(number, line, from, to), row, at, name, properties)
       return at - time
     },
     happen(respondent, time, name, properties, attributes) {
@@ -120,11 +135,11 @@ export const createCrowd = (options: CrowdOptions): Crowd => {
       const number = numberOf(codes, 0, respondent.length)
       const row = meet(number, time)
       const at = Math.max(time, rows[row + 1]!)
-      live(number, respondent, at, name, properties, attributes)
+      live(personOf(number, respondent), row, at, name, properties, attributes)
       return at - time
     },
     finish() {
-      for (const [number, person] of people.entries()) if (person) finish(personOf(number, person.id))
+      for (const [number, person] of people.entries()) if (person) finish(refresh(person, number * width))
     },
   }
 }

@@ -10,6 +10,10 @@ export interface Person extends History {
   /** Path of the page they are on. */
   path: string
   attributes: Properties
+  /** For each survey that draws a sample, two bits: whether it is known that they are in it, and whether they are. */
+  lots: number
+  /** For each trigger that wants more than one match, how many there were, or when, as far as that matters. */
+  matches: (number | number[])[] | undefined
   /** What whoever replays counts of them. */
   notes: number[] | undefined
 }
@@ -35,6 +39,8 @@ export const newcomer = (id: string, nowAt: number): Person => ({
   onScreen: undefined,
   path: '/',
   attributes: none,
+  lots: 0,
+  matches: undefined,
   notes: undefined,
 })
 
