@@ -4,9 +4,10 @@
  * and the reverse; a property test holds them together.
  */
 
-export const [quote, backslash, comma, colon] = [34, 92, 44, 58]
+export const [quote, comma, colon, zero, nine] = [34, 44, 58, 48, 57]
+const backslash = 92
 const [openBrace, closeBrace, openBracket, closeBracket] = [123, 125, 91, 93]
-const [zero, nine, minus, plus, point] = [48, 57, 45, 43, 46]
+const [minus, plus, point] = [45, 43, 46]
 
 export const skipSpace = (bytes: Uint8Array, from: number, to: number): number => {
   let at = from
@@ -96,4 +97,10 @@ export const skipValue = (bytes: Uint8Array, from: number, to: number, depth = 0
   if (code === openBrace) return skipParts(bytes, from + 1, to, closeBrace, depth + 1)
   if (code === openBracket) return skipParts(bytes, from + 1, to, closeBracket, depth + 1)
   return code === minus || (code >= zero && code <= nine) ? skipNumber(bytes, from, to) : skipWord(bytes, from, to)
+}
+
+/** A string that is not empty, and whose bytes are its characters: no escapes, ASCII. */
+export const isVerbatim = (bytes: Uint8Array, from: number, to: number): boolean => {
+  for (let index = from; index < to; index++) if (bytes[index]! > 126 || bytes[index] === backslash) return false
+  return to > from
 }

@@ -1,5 +1,5 @@
 import { isoInstant } from './instant.js'
-import { backslash, colon, comma, quote, skipSpace, skipString, skipValue } from './json-bytes.js'
+import { colon, comma, isVerbatim, quote, skipSpace, skipString, skipValue } from './json-bytes.js'
 
 /** Where the parts of a line stand. One object for all lines: there are millions. */
 export interface Parts {
@@ -21,12 +21,6 @@ const says = (bytes: Uint8Array, from: number, to: number, word: number[]): bool
   if (to - from !== word.length) return false
   for (let index = 0; index < word.length; index++) if (bytes[from + index] !== word[index]) return false
   return true
-}
-
-/** A string whose bytes are its characters: no escapes, ASCII. */
-const isVerbatim = (bytes: Uint8Array, from: number, to: number): boolean => {
-  for (let index = from; index < to; index++) if (bytes[index]! > 126 || bytes[index] === backslash) return false
-  return to > from
 }
 
 /** Epoch ms, of 12 to 15 digits. */

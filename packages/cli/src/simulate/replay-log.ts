@@ -3,6 +3,7 @@ import type { SurveyDocument } from '@askwell/core/schema'
 import type { Assumptions } from './behaviour.js'
 import { eachLine, type Chunks } from './lines.js'
 import { isInstant, readLine } from './log-line.js'
+import { picker } from './pick.js'
 import { among, findParts, type Parts } from './plain-line.js'
 import { createTally, type Tally } from './tally.js'
 
@@ -24,9 +25,11 @@ const sessionStart = 'session_start'
 const none: Properties = {}
 const openBrace = 123
 
-/** As the engine cuts them: what stands in a line as short as this is never cut but for a name that is too long. */
+/** What stands in so few characters is not cut by the engine but for a name that is too long. */
+const neverCut = 700
+
 const cut = (properties: Properties = none, length: number): Properties =>
-  length > 700 || Object.keys(properties).some((name) => name.length > 200) ? plainProperties(properties) : properties
+  length > neverCut || Object.keys(properties).some((name) => name.length > 200) ? plainProperties(properties) : properties
 
 /** Takes everybody in a log through the document. The lines are about in the order of their times. */
 export const replayLog = async (
@@ -45,17 +48,24 @@ export const replayLog = async (
   const mentioned = (crowd.mentioned ?? []).filter((name) => name !== sessionStart)
   // `__proto__` is no name for an event: `readLine` says so.
   const nameIn = among([...mentioned, '__proto__'])
-  const isRead = new Set(mentioned.filter(crowd.reads))
+  const pickers = new Map(
+    mentioned.flatMap((name) => {
+      const read = crowd.reads(name)
+      return read.length ? [[name, picker(read)]] : []
+    }),
+  )
 
   const note = (late: number) => {
     if (late) log.late++
     if (late > log.latestMs) log.latestMs = late
   }
-  const propertiesIn = (bytes: Buffer): Properties => {
+  /** What the document looks at of an event. */
+  const propertiesOf = (name: string, bytes: Buffer): Properties => {
     const { propertiesFrom: from, propertiesTo: to } = parts
-    if (bytes[from] !== openBrace) return none
-    const text = bytes.toString('utf8', from, to)
-    return cut(JSON.parse(text) as Properties, text.length)
+    const pick = bytes[from] === openBrace ? pickers.get(name) : undefined
+    if (!pick) return none
+    const picked = to - from <= neverCut ? pick(bytes, from, to) : undefined
+    return picked ?? cut(JSON.parse(bytes.toString('utf8', from, to)) as Properties, to - from)
   }
   /** A line in which everything stands where it can be seen. Whether it was one. */
   const takePlain = (bytes: Buffer, from: number, to: number): boolean => {
@@ -65,7 +75,7 @@ export const replayLog = async (
     const name = nameIn(bytes, nameFrom, nameTo)
     if (name === '__proto__') return false
     if (name === undefined) note(pass(bytes, idFrom, idTo, at))
-    else note(happenIn(bytes, idFrom, idTo, at, name, isRead.has(name) ? propertiesIn(bytes) : none))
+    else note(happenIn(bytes, idFrom, idTo, at, name, propertiesOf(name, bytes)))
     return true
   }
   const take = (bytes: Buffer, from: number, to: number) => {

@@ -28,8 +28,8 @@ export interface Crowd {
   size(): number
   /** Whether an event of this name can lead to anything. */
   matters(name: string): boolean
-  /** Whether anything looks at the properties of an event of this name: of any other, `happen` needs none. */
-  reads(name: string): boolean
+  /** Names of the properties of such an event that anything looks at: `happen` needs no other. */
+  reads(name: string): readonly string[]
   /** The names of the events that matter; undefined when all do. */
   mentioned: readonly string[] | undefined
 }

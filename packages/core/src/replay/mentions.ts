@@ -10,8 +10,8 @@ export interface Mentions {
   names: readonly string[] | undefined
   /** Whether a trigger or a `cancelOn` is of this name. */
   listens(name: string): boolean
-  /** Whether anything looks at the properties of an event that goes by this name, among others. */
-  reads(name: string): boolean
+  /** Names of the properties of such an event that anything looks at. */
+  reads(name: string): readonly string[]
   /** Whether some condition looks at how often, or when, this event happened. */
   counts(name: string): boolean
   /** Whether an audience looks at what stands under this name: `page`, `plan`. More than do may be said to. */
@@ -37,7 +37,6 @@ export const mentionsOf = (surveys: readonly Survey[]): Mentions => {
   const looksAtPages = roots.has('page') || triggers.some(({ page }) => page)
 
   const listened = new Set(triggers.flatMap(({ event, cancelOn = [] }) => [event, ...cancelOn]))
-  const filtered = new Set(triggers.flatMap(({ event, where }) => (where ? [event] : [])))
   const everyName = (name: string) => namesOf(name, { success: true }).map(([alias]) => alias)
   for (const name of [...listened, ...counted]) for (const alias of everyName(name)) names.add(alias)
   if (looksAtPages) names.add('page_view')
@@ -46,11 +45,15 @@ export const mentionsOf = (surveys: readonly Survey[]): Mentions => {
     names: everything ? undefined : [...names],
     matters: (name) => everything || names.has(name),
     listens: (name) => listened.has(name),
-    // Some go by another name only when a property of theirs says so.
-    reads: (name) =>
-      (name === 'page_view' && looksAtPages) ||
-      everyName(name).length > namesOf(name, {}).length ||
-      everyName(name).some((alias) => filtered.has(alias)),
+    reads(name) {
+      const found = everyName(name).flatMap((alias) =>
+        triggers.flatMap(({ event, where }) => (event === alias ? keysOf(where) : [])),
+      )
+      if (name === 'page_view' && looksAtPages) found.push('path')
+      // Whether it goes by another name depends on that.
+      if (everyName(name).length > namesOf(name, {}).length) found.push('success')
+      return [...new Set(found.map((key) => key.split('.')[0]!))]
+    },
     counts: (name) => everything || counted.has(name),
     looksAt: (root) => roots.has(root),
   }
