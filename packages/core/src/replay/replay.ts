@@ -9,7 +9,7 @@ import type { Caps, Condition, Groups, Survey } from '../schema/index.js'
 import { usableSurveys } from '../usable.js'
 import { createLooks } from './looks.js'
 import { mentionsOf } from './mentions.js'
-import { newcomer, settleIn, type Person } from './person.js'
+import { settleIn, type Person } from './person.js'
 import { makeReady, type ReadySurvey, type ReadyTrigger } from './ready.js'
 import { createRoutes, type Route } from './routes.js'
 import { createScreen, type Behaviour, type ScreenEvents } from './screen.js'
@@ -30,8 +30,6 @@ export interface ReplayOptions {
 }
 
 export interface Replay {
-  /** Someone who comes for the first time. */
-  newcomer(id: string, at: number): Person
   /**
    * Something happened to someone. Their events come in the order of their times. A `page_view` takes them to its `path`;
    * `attributes` are merged into those they have.
@@ -73,6 +71,7 @@ export const createReplay = ({
   const toRoutes = createRoutes(ready, mentions)
   const startsSessions = matters('session_start')
   const looksAtSurveys = mentions.looksAt('surveys')
+  const mostPrompts = Math.max(1, caps.perSession ?? 1, caps.atMost?.prompts ?? 0)
   let nowAt = 0
   let person: Person
   let moment: Pick<Moment, 'event' | 'lastAt'>
@@ -84,7 +83,18 @@ export const createReplay = ({
     device: (): Device => (isDevice(person.attributes['device']) ? person.attributes['device'] : 'desktop'),
     locale: () => `${(person.attributes['locale'] as string | undefined) ?? 'en'}`,
   }
-  const screen = createScreen(behave, events, host)
+  const screen = createScreen(
+    behave,
+    {
+      ...events,
+      shown(who, survey, at) {
+        // Of prompts, the caps look at no more than these.
+        if (who.prompts.length > mostPrompts) who.prompts = who.prompts.slice(-mostPrompts)
+        events.shown(who, survey, at)
+      },
+    },
+    host,
+  )
 
   const look = createLooks(mentions, host)
   const isFor = (audience: Condition): boolean => matcher.matches(audience, look(person, moment, nowAt), groups)
@@ -162,7 +172,6 @@ export const createReplay = ({
   }
 
   return {
-    newcomer,
     matters,
     reads,
     mentioned: names,
@@ -176,7 +185,10 @@ export const createReplay = ({
       }
       nowAt = at
       who.lastSeenAt = at
-      if (attributes) who.attributes = { ...who.attributes, ...attributes }
+      if (attributes)
+        for (const key of Object.keys(attributes))
+          if (mentions.looksAt(key) && attributes[key] !== who.attributes[key])
+            who.attributes = { ...who.attributes, [key]: attributes[key] }
       if (name === 'page_view' && typeof properties['path'] === 'string') who.path = properties['path']
       if (isBack) {
         who.sessionAt = at

@@ -1,0 +1,88 @@
+import type { Person } from './person.js'
+
+/** Of each: first seen, last seen, start of the session, sessions, last active day, when to wake, lots, something is due. */
+const width = 8
+const [first, last, session, sessions, day, wake, lots, due] = [0, 1, 2, 3, 4, 5, 6, 7]
+
+/** What is known of everybody in eight numbers each, which are 64 bytes and no object. */
+export const createRows = () => {
+  let rows = new Float64Array(width << 12)
+
+  /** The row of someone who comes for the first time, by their number. */
+  const add = (number: number, at: number): number => {
+    const row = number * width
+    if (row === rows.length) {
+      const old = rows
+      rows = new Float64Array(old.length * 2)
+      rows.set(old)
+    }
+    rows[row + first] = at
+    rows[row + last] = rows[row + day] = -Infinity
+    rows[row + wake] = Infinity
+    return row
+  }
+
+  type Numbers = 'firstSeenAt' | 'lastSeenAt' | 'sessionAt' | 'sessions' | 'wakeAt' | 'lots'
+  /** The numbers of a person are those of their row: this is what people inherit. */
+  const numbers: Pick<Person, Numbers> & ThisType<Person> = {
+    get firstSeenAt() {
+      return rows[this.row + first]!
+    },
+    get lastSeenAt() {
+      return rows[this.row + last]!
+    },
+    set lastSeenAt(at) {
+      rows[this.row + last] = at
+    },
+    get sessionAt() {
+      return rows[this.row + session]!
+    },
+    set sessionAt(at) {
+      rows[this.row + session] = at
+    },
+    get sessions() {
+      return rows[this.row + sessions]!
+    },
+    set sessions(count) {
+      rows[this.row + sessions] = count
+    },
+    get wakeAt() {
+      return rows[this.row + wake]!
+    },
+    set wakeAt(at) {
+      rows[this.row + wake] = at
+    },
+    get lots() {
+      return rows[this.row + lots]!
+    },
+    set lots(bits) {
+      rows[this.row + lots] = bits
+    },
+  }
+
+  return {
+    numbers,
+    add,
+    rowOf: (number: number) => number * width,
+    lastSeenAt: (row: number) => rows[row + last]!,
+    /** Whether anything may happen to them by itself. */
+    waits: (row: number) => rows[row + wake]! < Infinity || rows[row + due] === 1,
+    keepsWaiting(row: number, isDue: boolean) {
+      rows[row + due] = isDue ? 1 : 0
+    },
+    /** Whether this is another day than the last one they were there on. */
+    isNewOn(row: number, today: number): boolean {
+      const isNew = rows[row + day] !== today
+      if (isNew) rows[row + day] = today
+      return isNew
+    },
+    /** They are there: a new session, or a later "last seen". */
+    stamp(row: number, at: number, isBack: boolean) {
+      if (isBack) {
+        rows[row + session] = at
+        rows[row + sessions]!++
+      }
+      rows[row + last] = at
+    },
+  }
+}
