@@ -29,14 +29,20 @@ const skipEscape = (bytes: Uint8Array, at: number, to: number): number => {
   return at + 5
 }
 
+/** What stands in a string for itself: neither its end, nor an escape, nor a control character. */
+const isPlain = new Uint8Array(256).fill(1, 32)
+isPlain[quote] = isPlain[backslash] = 0
+
 /** `from` is after the opening quote. */
 export const skipString = (bytes: Uint8Array, from: number, to: number): number => {
   let at = from
   while (at >= 0 && at < to) {
+    while (at < to && isPlain[bytes[at]!]) at++
+    if (at === to) return -1
     const code = bytes[at]!
     if (code === quote) return at + 1
-    if (code < 32) return -1
-    at = code === backslash ? skipEscape(bytes, at + 1, to) : at + 1
+    if (code !== backslash) return -1
+    at = skipEscape(bytes, at + 1, to)
   }
   return -1
 }

@@ -50,7 +50,7 @@ export const createCrowd = (options: CrowdOptions): Crowd => {
   const { size, numberOf } = createIdTable()
   const codes: number[] = []
   const people: (Person | undefined)[] = []
-  const { numbers, add, rowOf, lastSeenAt, waits, keepsWaiting, isNewOn, stamp } = createRows()
+  const { numbers, add, rowOf, lastSeenAt, waits, isNewOn, stamp } = createRows()
 
   const personOf = (number: number, id: string): Person => (people[number] ??= newcomer(rowOf(number), id, numbers))
   const personIn = (number: number, line: Uint8Array, from: number, to: number): Person =>
@@ -70,11 +70,6 @@ export const createCrowd = (options: CrowdOptions): Crowd => {
     return at
   }
 
-  const live = (person: Person, at: number, name: string, properties: Properties, attributes?: Properties) => {
-    happen(person, at, name, properties, attributes)
-    keepsWaiting(person.row, person.due.length > 0 || !!person.onScreen)
-  }
-
   return {
     size,
     matters,
@@ -85,21 +80,21 @@ export const createCrowd = (options: CrowdOptions): Crowd => {
       const at = meet(number, time)
       const row = rowOf(number)
       const isBack = at - lastSeenAt(row) >= idleMs
-      if (waits(row) || (startsSessions && isBack)) live(personIn(number, line, from, to), at, '', nothing)
+      if (waits(row) || (startsSessions && isBack)) happen(personIn(number, line, from, to), at, '', nothing)
       else stamp(row, at, isBack)
       return at - time
     },
     happenIn(line, from, to, time, name, properties) {
       const number = numberOf(line, from, to)
       const at = meet(number, time)
-      live(personIn(number, line, from, to), at, name, properties)
+      happen(personIn(number, line, from, to), at, name, properties)
       return at - time
     },
     happen(respondent, time, name, properties, attributes) {
       for (let index = 0; index < respondent.length; index++) codes[index] = respondent.charCodeAt(index)
       const number = numberOf(codes, 0, respondent.length)
       const at = meet(number, time)
-      live(personOf(number, respondent), at, name, properties, attributes)
+      happen(personOf(number, respondent), at, name, properties, attributes)
       return at - time
     },
     finish() {

@@ -11,6 +11,8 @@ export interface Person extends History {
   row: number
   /** When a prompt falls due, is seen, or closes; `Infinity` when nothing is to come. */
   wakeAt: number
+  /** Whether anything may happen to them by itself: a prompt is due, or before them. */
+  waits: boolean
   /** For each survey that draws a sample, two bits: whether it is known that they are in it, and whether they are. */
   lots: number
   onScreen: OnScreen | undefined

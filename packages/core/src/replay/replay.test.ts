@@ -216,17 +216,67 @@ const scene: fc.Arbitrary<Scene> = fc
   })
   .map(clean)
 
+/** Several surveys on one event that happens all the time. */
+const denseScene: fc.Arbitrary<Scene> = fc
+  .tuple(
+    scene,
+    fc.array(
+      survey.chain((each) =>
+        fc
+          .record({
+            count: fc.constantFrom(1, 2, 3),
+            within: maybe(span('10s', '5m', '2h')),
+            where: maybe(fc.constantFrom({ value: { $gte: 20 } }, { path: '/shop/bags' })),
+            delay: maybe(span('0s', '1s', '30s')),
+            sample: fc.constantFrom(undefined, 0.3, 0.7),
+            audience,
+          })
+          .map(({ sample, audience, ...trigger }) => ({
+            ...each,
+            trigger: { event: 'page_view', ...trigger },
+            sample,
+            audience,
+          })),
+      ),
+      { minLength: 2, maxLength: 5 },
+    ),
+    fc.array(fc.tuple(fc.integer({ min: 0, max: 20_000 }), fc.boolean()), { minLength: 10, maxLength: 60, size: 'max' }),
+  )
+  .map(([scene, surveys, pauses]) => ({
+    ...scene,
+    surveys: surveys.map(
+      (each, index) =>
+        ({
+          id: 'abcde'[index]!,
+          questions: [{ type: 'nps' }],
+          ...each,
+          repeat: { every: '0s', ...each.repeat },
+          audience: index % 2 ? each.audience : undefined,
+        }) as unknown as Survey,
+    ),
+    log: pauses.map(([after, isView], index) => ({
+      ...scene.log[index % scene.log.length]!,
+      after: index % 20 === 19 ? 3 * idle : after,
+      ...(isView && { name: 'page_view' }),
+    })),
+  }))
+  .map(clean)
+
 describe('a replay', () => {
-  it('shows what the engine shows, when the engine shows it', { timeout: 60_000 }, async () => {
-    let prompts = 0
-    await fc.assert(
-      fc.asyncProperty(scene, async (scene) => {
-        const seen = replayed(scene)
-        prompts += seen.length
-        expect(seen).toEqual(await lived(scene))
-      }),
-      { numRuns: 400 },
-    )
-    expect(prompts).toBeGreaterThan(400)
-  })
+  for (const [words, scenes] of [
+    ['shows what the engine shows, when the engine shows it', scene],
+    ['does so when several surveys listen to what happens all the time', denseScene],
+  ] as const)
+    it(words, { timeout: 60_000 }, async () => {
+      let prompts = 0
+      await fc.assert(
+        fc.asyncProperty(scenes, async (scene) => {
+          const seen = replayed(scene)
+          prompts += seen.length
+          expect(seen).toEqual(await lived(scene))
+        }),
+        { numRuns: 400 },
+      )
+      expect(prompts).toBeGreaterThan(400)
+    })
 })

@@ -177,9 +177,8 @@ export const createReplay = ({
     mentioned: names,
     happen(who, at, name, properties, attributes) {
       const isBack = at - who.lastSeenAt >= idleMs
-      const needsCare = who.wakeAt < Infinity || who.due.length > 0 || who.onScreen
       person = who
-      if (needsCare) {
+      if (who.waits) {
         catchUp(at, isBack ? who.lastSeenAt + stayMs : at)
         if (isBack) screen.leave(who)
       }
@@ -197,6 +196,7 @@ export const createReplay = ({
       }
       if (matters(name)) toRoutes(name, properties, take)
       if (who.due.length && !who.onScreen) settle()
+      who.waits = who.due.length > 0 || !!who.onScreen
     },
     finish(who) {
       person = who

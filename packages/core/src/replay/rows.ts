@@ -22,7 +22,9 @@ export const createRows = () => {
     return row
   }
 
-  type Numbers = 'firstSeenAt' | 'lastSeenAt' | 'sessionAt' | 'sessions' | 'wakeAt' | 'lots'
+  const waits = (row: number): boolean => rows[row + wake]! < Infinity || rows[row + due] === 1
+
+  type Numbers = 'firstSeenAt' | 'lastSeenAt' | 'sessionAt' | 'sessions' | 'wakeAt' | 'waits' | 'lots'
   /** The numbers of a person are those of their row: this is what people inherit. */
   const numbers: Pick<Person, Numbers> & ThisType<Person> = {
     get firstSeenAt() {
@@ -52,6 +54,12 @@ export const createRows = () => {
     set wakeAt(at) {
       rows[this.row + wake] = at
     },
+    get waits() {
+      return waits(this.row)
+    },
+    set waits(isDue) {
+      rows[this.row + due] = isDue ? 1 : 0
+    },
     get lots() {
       return rows[this.row + lots]!
     },
@@ -65,11 +73,7 @@ export const createRows = () => {
     add,
     rowOf: (number: number) => number * width,
     lastSeenAt: (row: number) => rows[row + last]!,
-    /** Whether anything may happen to them by itself. */
-    waits: (row: number) => rows[row + wake]! < Infinity || rows[row + due] === 1,
-    keepsWaiting(row: number, isDue: boolean) {
-      rows[row + due] = isDue ? 1 : 0
-    },
+    waits,
     /** Whether this is another day than the last one they were there on. */
     isNewOn(row: number, today: number): boolean {
       const isNew = rows[row + day] !== today
