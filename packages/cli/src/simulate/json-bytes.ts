@@ -9,9 +9,12 @@ const backslash = 92
 const [openBrace, closeBrace, openBracket, closeBracket] = [123, 125, 91, 93]
 const [minus, plus, point] = [45, 43, 46]
 
+export const lineFeed = 10
+
+/** White space but line feeds: those end a line, and so stand in none. */
 export const skipSpace = (bytes: Uint8Array, from: number, to: number): number => {
   let at = from
-  while (at < to && (bytes[at] === 32 || bytes[at] === 9 || bytes[at] === 13 || bytes[at] === 10)) at++
+  while (at < to && bytes[at]! <= 32 && (bytes[at] === 32 || bytes[at] === 9 || bytes[at] === 13)) at++
   return at
 }
 

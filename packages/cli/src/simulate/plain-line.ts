@@ -1,5 +1,5 @@
 import { isoInstant } from './instant.js'
-import { colon, comma, isVerbatim, quote, skipSpace, skipString, skipValue } from './json-bytes.js'
+import { colon, comma, isVerbatim, lineFeed, quote, skipSpace, skipString, skipValue } from './json-bytes.js'
 
 /** Where the parts of a line stand. One object for all lines: there are millions. */
 export interface Parts {
@@ -36,51 +36,54 @@ const wholeNumber = (bytes: Uint8Array, from: number, to: number): number => {
 }
 
 /**
- * Finds who, when and what in a line of the log, without reading the rest of it beyond seeing that it is JSON. False for
- * a line that is none, and for one that says it in another way: those are for `readLine`.
+ * Finds who, when and what in a line of the log, without reading the rest of it beyond seeing that it is JSON. Gives the
+ * place of its line feed, or the end of the bytes; -1 for a line that is no JSON, and for one that says it in another
+ * way: those are for `readLine`.
  */
-export const findParts = (bytes: Uint8Array, from: number, to: number, found: Parts): boolean => {
+export const findParts = (bytes: Uint8Array, from: number, to: number, found: Parts): number => {
   let seen = 0
   found.propertiesFrom = found.propertiesTo = 0
   let index = skipSpace(bytes, from, to)
-  if (bytes[index] !== 123) return false
+  if (bytes[index] !== 123) return -1
   do {
     const keyFrom = skipSpace(bytes, index + 1, to) + 1
-    if (keyFrom > to || bytes[keyFrom - 1] !== quote) return false
+    if (keyFrom > to || bytes[keyFrom - 1] !== quote) return -1
     const keyTo = skipString(bytes, keyFrom, to) - 1
-    if (keyTo < 0 || !isVerbatim(bytes, keyFrom, keyTo)) return false
+    if (keyTo < 0) return -1
     index = skipSpace(bytes, keyTo + 1, to)
-    if (bytes[index] !== colon) return false
+    if (bytes[index] !== colon) return -1
     const valueFrom = skipSpace(bytes, index + 1, to)
     const valueTo = skipValue(bytes, valueFrom, to)
-    if (valueTo < 0) return false
+    if (valueTo < 0) return -1
     const isText = bytes[valueFrom] === quote
     let field = 0
     if (says(bytes, keyFrom, keyTo, respondent!)) {
       field = 1
       found.idFrom = valueFrom + 1
       found.idTo = valueTo - 1
-      if (!isText || !isVerbatim(bytes, found.idFrom, found.idTo)) return false
+      if (!isText || !isVerbatim(bytes, found.idFrom, found.idTo)) return -1
     } else if (says(bytes, keyFrom, keyTo, at!)) {
       field = 2
       found.at = isText ? isoInstant(bytes, valueFrom + 1, valueTo - 1) : wholeNumber(bytes, valueFrom, valueTo)
-      if (!(found.at > 0)) return false
+      if (!(found.at > 0)) return -1
     } else if (says(bytes, keyFrom, keyTo, name!)) {
       field = 4
       found.nameFrom = valueFrom + 1
       found.nameTo = valueTo - 1
-      if (!isText || !isVerbatim(bytes, found.nameFrom, found.nameTo)) return false
+      if (!isText || !isVerbatim(bytes, found.nameFrom, found.nameTo)) return -1
     } else if (says(bytes, keyFrom, keyTo, properties!)) {
       field = 8
       found.propertiesFrom = valueFrom
       found.propertiesTo = valueTo
-    } else if (says(bytes, keyFrom, keyTo, attributes!)) return false
+    } else if (says(bytes, keyFrom, keyTo, attributes!) || !isVerbatim(bytes, keyFrom, keyTo)) return -1
     // Of a key that stands twice, JSON.parse takes the last.
-    if (seen & field) return false
+    if (seen & field) return -1
     seen |= field
     index = skipSpace(bytes, valueTo, to)
   } while (index < to && bytes[index] === comma)
-  return (seen & 7) === 7 && bytes[index] === 125 && index < to && skipSpace(bytes, index + 1, to) === to
+  if ((seen & 7) !== 7 || bytes[index] !== 125 || index >= to) return -1
+  const end = skipSpace(bytes, index + 1, to)
+  return end === to || bytes[end] === lineFeed ? end : -1
 }
 
 /** Finds, by its bytes, a name among a few. */

@@ -67,20 +67,22 @@ export const replayLog = async (
     const picked = to - from <= neverCut ? pick(bytes, from, to) : undefined
     return picked ?? cut(JSON.parse(bytes.toString('utf8', from, to)) as Properties, to - from)
   }
-  /** A line in which everything stands where it can be seen. Whether it was one. */
-  const takePlain = (bytes: Buffer, from: number, to: number): boolean => {
-    if (!crowd.mentioned || !findParts(bytes, from, to, parts)) return false
+  /** A line in which everything stands where it can be seen: where it ends, and -1 when it isn't one. */
+  const takePlain = (bytes: Buffer, from: number, to: number): number => {
+    if (!crowd.mentioned) return -1
+    const end = findParts(bytes, from, to, parts)
     const { at, idFrom, idTo, nameFrom, nameTo } = parts
-    if (!isInstant(at) || nameTo - nameFrom > 100) return false
+    // At the end of a piece the line may go on.
+    if (end < 0 || end === bytes.length || !isInstant(at) || nameTo - nameFrom > 100) return -1
     const name = nameIn(bytes, nameFrom, nameTo)
-    if (name === '__proto__') return false
+    if (name === '__proto__') return -1
+    log.lines++
     if (name === undefined) note(pass(bytes, idFrom, idTo, at))
     else note(happenIn(bytes, idFrom, idTo, at, name, propertiesOf(name, bytes)))
-    return true
+    return end
   }
   const take = (bytes: Buffer, from: number, to: number) => {
     log.lines++
-    if (takePlain(bytes, from, to)) return
     const text = bytes.toString('utf8', from, to)
     const event = readLine(text)
     if (typeof event === 'string') {
@@ -91,7 +93,7 @@ export const replayLog = async (
     if (name === sessionStart || (!attributes && !matters(name))) return note(happen(respondent, at, '', none))
     note(happen(respondent, at, name, cut(properties, text.length), attributes))
   }
-  await eachLine(chunks, take, progress && ((bytes) => progress(bytes, log.lines)))
+  await eachLine(chunks, take, takePlain, progress && ((bytes) => progress(bytes, log.lines)))
   crowd.finish()
   return { tally, people: crowd.size(), log }
 }
