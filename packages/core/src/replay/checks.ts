@@ -4,6 +4,7 @@ import type { CheckName } from '../engine-types.js'
 import { ownRecord, type SurveyRecord } from '../history.js'
 import { sampleOf } from '../sampling.js'
 import type { Caps, Condition, Survey } from '../schema/index.js'
+import { createColumn } from './column.js'
 import type { Person } from './person.js'
 
 export interface Checks {
@@ -13,13 +14,14 @@ export interface Checks {
    * @param isFor Whether an audience holds.
    */
   failing(person: Person, nowAt: number, triggered: boolean, isFor: (audience: Condition) => boolean): CheckName | undefined
+  /** To be told when someone's record of this survey has changed. */
+  changed(person: Person): void
   /** When the check that was found to fail last is passed: never is `Infinity`. */
   passedAt(): PassedAt
 }
 
 const spanOf = (duration: string | undefined): number => (duration === undefined ? Infinity : durationMs(duration))
 const since = (at: number | undefined, ms: number): PassedAt => (at === undefined ? 0 : at + ms)
-const unknown: Partial<SurveyRecord> = {}
 /** Someone's luck is kept for so many surveys, two bits each. */
 const keptLots = 15
 
@@ -49,12 +51,12 @@ export const createChecks = (survey: Survey, caps: Caps, lot: number): Checks =>
     if (!(person.lots & drawn)) person.lots |= drawn | (sampleOf(person.id, id) < sample ? drawn << 1 : 0)
     return !!(person.lots & (drawn << 1))
   }
-  const repeatAt = (record: Partial<SurveyRecord>, sessions: number): PassedAt => {
-    const { shown = 0, later = 0, never, failed } = record
-    if (!(shown - later < max) || never || (failed && failed[0] > 2 && failed[1] === sessions)) return Infinity
-    const { answeredAt, dismissedAt, laterAt } = record
-    return Math.max(since(answeredAt, everyMs), since(dismissedAt, afterDismissMs), since(laterAt, afterLaterMs))
-  }
+  /** Since nothing fails in a replay, this depends on the record alone, and is found when that changes. */
+  const repeatAt = ({ shown = 0, later = 0, never, answeredAt, dismissedAt, laterAt }: Partial<SurveyRecord>): PassedAt =>
+    !(shown - later < max) || never
+      ? Infinity
+      : Math.max(since(answeredAt, everyMs), since(dismissedAt, afterDismissMs), since(laterAt, afterLaterMs))
+  const repeats = createColumn(1, repeatAt({}))
   const hadTooMany = ({ prompts, sessionAt }: Person): boolean => {
     let count = 0
     while (count < prompts.length && prompts.at(-1 - count)![0] > sessionAt - 1) count++
@@ -73,14 +75,17 @@ export const createChecks = (survey: Survey, caps: Caps, lot: number): Checks =>
 
   return {
     passedAt: () => passedAt,
+    changed({ number, surveys }) {
+      repeats(number)[number] = repeatAt(ownRecord(surveys, id) ?? {})
+    },
     failing(person, nowAt, triggered, isFor) {
-      const { prompts, sessions, surveys } = person
+      const { prompts, sessions } = person
       if (isHeld(nowAt < endsAt ? beginsAt : Infinity, nowAt)) return 'window'
       passedAt = Infinity
       if (!triggered) return 'trigger'
       if (!isDrawn(person)) return 'sample'
       if (survey.audience && !isFor(survey.audience)) return 'audience'
-      if (isHeld(repeatAt(ownRecord(surveys, id) ?? unknown, sessions), nowAt)) return 'repeat'
+      if (isHeld(repeats(person.number)[person.number]!, nowAt)) return 'repeat'
       if (isHeld(sessions < leastSessions ? Infinity : person.firstSeenAt + ageMs, nowAt)) return 'grace'
       if (isHeld(since(prompts.at(-1)?.[0], cooldownMs), nowAt)) return 'cooldown'
       passedAt = Infinity

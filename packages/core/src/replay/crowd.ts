@@ -52,7 +52,7 @@ export const createCrowd = (options: CrowdOptions): Crowd => {
   const people: (Person | undefined)[] = []
   const { numbers, add, rowOf, lastSeenAt, waits, isNewOn, stamp } = createRows()
 
-  const personOf = (number: number, id: string): Person => (people[number] ??= newcomer(rowOf(number), id, numbers))
+  const personOf = (number: number, id: string): Person => (people[number] ??= newcomer(number, id, numbers))
   const personIn = (number: number, line: Uint8Array, from: number, to: number): Person =>
     people[number] ?? personOf(number, decoder.decode(line.subarray(from, to)))
 

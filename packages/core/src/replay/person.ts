@@ -7,8 +7,8 @@ import type { OnScreen } from './screen.js'
  * numbers that change at each event are kept in rows: `createRows`.
  */
 export interface Person extends History {
-  /** Where their row begins. */
-  row: number
+  /** Their place in the order of coming. */
+  number: number
   /** When a prompt falls due, is seen, or closes; `Infinity` when nothing is to come. */
   wakeAt: number
   /** Whether anything may happen to them by itself: a prompt is due, or before them. */
@@ -19,8 +19,6 @@ export interface Person extends History {
   /** Path of the page they are on. */
   path: string
   attributes: Properties
-  /** For each trigger that wants more than one match, how many there were, or when, as far as that matters. */
-  matches: (number | number[])[] | undefined
   /** What whoever replays counts of them. */
   notes: number[] | undefined
 }
@@ -31,12 +29,12 @@ Object.freeze(nothing)
 Object.freeze(none)
 
 /** Someone of whom nothing is known but their row. Most of the log is of people to whom nothing happens: they share their emptiness. */
-export const newcomer = (row: number, id: string, rows: object): Person =>
+export const newcomer = (number: number, id: string, rows: object): Person =>
   ({
     __proto__: rows,
     v: 1,
     id,
-    row,
+    number,
     events: none,
     surveys: none,
     due: nothing,
@@ -44,7 +42,6 @@ export const newcomer = (row: number, id: string, rows: object): Person =>
     onScreen: undefined,
     path: '/',
     attributes: none,
-    matches: undefined,
     notes: undefined,
   }) as unknown as Person
 

@@ -1,6 +1,7 @@
 import { durationMs } from '../duration.js'
-import type { Caps, Condition, Survey } from '../schema/index.js'
+import type { Caps, Condition, Survey, Trigger } from '../schema/index.js'
 import { triggersOf } from '../trigger.js'
+import { createColumn } from './column.js'
 import { createChecks, type Checks } from './checks.js'
 import { rememberPages } from './pages.js'
 import type { Person } from './person.js'
@@ -26,48 +27,45 @@ export interface ReadyTrigger {
   match(person: Person, at: number): boolean
 }
 
-/** How often a trigger was met, up to `count`; its place is that in `matches`. */
-const counting =
-  (count: number, place: number): ReadyTrigger['match'] =>
-  (person) => {
-    const matches = person.matches as number[]
-    return matches[place]! >= count || ++matches[place]! >= count
+/** Counts matches, up to `count`: nobody asks when they were. */
+const counting = (count: number): ReadyTrigger['match'] => {
+  const counts = createColumn(1, 0)
+  return ({ number }) => {
+    const cells = counts(number)
+    return cells[number]! >= count || ++cells[number]! >= count
   }
+}
 
-/** When a trigger was met: the latest times, at most `count` of them, that are within the window. */
-const timing = (count: number, withinMs: number, place: number): ReadyTrigger['match'] => {
-  return (person, at) => {
-    const times = (person.matches![place] ||= []) as number[]
-    times.push(at)
-    while (times.length && (times.length > count || !(at - times[0]! < withinMs))) times.shift()
-    return times.length >= count
+/** Keeps the times of the latest `count` matches: whether the first of them is within the window. */
+const timing = (count: number, withinMs: number): ReadyTrigger['match'] => {
+  const times = createColumn(count, -Infinity)
+  return ({ number }, at) => {
+    const cells = times(number)
+    const from = number * count
+    cells.copyWithin(from, from + 1, from + count)
+    cells[from + count - 1] = at
+    return at - cells[from]! < withinMs
   }
+}
+
+const matchOf = ({ count = 1, within }: Trigger): ReadyTrigger['match'] => {
+  const withinMs = within === undefined ? Infinity : durationMs(within)
+  if (count <= 1) return () => 0 < withinMs
+  return within === undefined ? counting(count) : timing(count, withinMs)
 }
 
 /** The surveys of a document, made ready. What a history would keep of matches is kept as short as the trigger allows. */
 export const makeReady = (surveys: readonly Survey[], caps: Caps): ReadySurvey[] => {
   let lots = 0
-  let places = 0
-  const zeros: number[] = []
-  const matcherOf = (count: number, within: string | undefined): ReadyTrigger['match'] => {
-    const withinMs = within === undefined ? Infinity : durationMs(within)
-    if (count <= 1) return () => 0 < withinMs
-    zeros.push(0)
-    const match = within === undefined ? counting(count, places++) : timing(count, withinMs, places++)
-    return (person, at) => {
-      person.matches ??= [...zeros]
-      return match(person, at)
-    }
-  }
   return surveys.map((survey) => {
     const checks = createChecks(survey, caps, (survey.sample ?? 1) < 1 ? lots++ : 0)
     const triggers: ReadyTrigger[] = []
     const ready = { survey, checks, triggers }
     triggersOf(survey).forEach((trigger, index) => {
-      const { event, where, cancelOn = [], delay = '0s', expires = '10m', count = 1, within } = trigger
+      const { event, where, cancelOn = [], delay = '0s', expires = '10m' } = trigger
       const delayMs = durationMs(delay)
       const expiresMs = delayMs + durationMs(expires)
-      const [isHere, match] = [rememberPages(trigger), matcherOf(count, within)]
+      const [isHere, match] = [rememberPages(trigger), matchOf(trigger)]
       triggers.push({ of: ready, index, event, where, cancelOn, delayMs, expiresMs, isHere, match })
     })
     return ready

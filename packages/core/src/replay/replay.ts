@@ -71,6 +71,7 @@ export const createReplay = ({
   const toRoutes = createRoutes(ready, mentions)
   const startsSessions = matters('session_start')
   const looksAtSurveys = mentions.looksAt('surveys')
+  const checksOf = new Map(ready.map(({ survey, checks }) => [survey, checks]))
   const mostPrompts = Math.max(1, caps.perSession ?? 1, caps.atMost?.prompts ?? 0)
   let nowAt = 0
   let person: Person
@@ -86,11 +87,15 @@ export const createReplay = ({
   const screen = createScreen(
     behave,
     {
-      ...events,
       shown(who, survey, at) {
         // Of prompts, the caps look at no more than these.
         if (who.prompts.length > mostPrompts) who.prompts = who.prompts.slice(-mostPrompts)
+        checksOf.get(survey)!.changed(who)
         events.shown(who, survey, at)
+      },
+      closed(who, survey, reaction, at) {
+        checksOf.get(survey)!.changed(who)
+        events.closed(who, survey, reaction, at)
       },
     },
     host,

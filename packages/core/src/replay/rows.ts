@@ -8,8 +8,8 @@ const [first, last, session, sessions, day, wake, lots, due] = [0, 1, 2, 3, 4, 5
 export const createRows = () => {
   let rows = new Float64Array(width << 12)
 
-  /** The row of someone who comes for the first time, by their number. */
-  const add = (number: number, at: number): number => {
+  /** Someone comes for the first time. */
+  const add = (number: number, at: number) => {
     const row = number * width
     if (row === rows.length) {
       const old = rows
@@ -19,7 +19,6 @@ export const createRows = () => {
     rows[row + first] = at
     rows[row + last] = rows[row + day] = -Infinity
     rows[row + wake] = Infinity
-    return row
   }
 
   const waits = (row: number): boolean => rows[row + wake]! < Infinity || rows[row + due] === 1
@@ -28,43 +27,43 @@ export const createRows = () => {
   /** The numbers of a person are those of their row: this is what people inherit. */
   const numbers: Pick<Person, Numbers> & ThisType<Person> = {
     get firstSeenAt() {
-      return rows[this.row + first]!
+      return rows[this.number * width + first]!
     },
     get lastSeenAt() {
-      return rows[this.row + last]!
+      return rows[this.number * width + last]!
     },
     set lastSeenAt(at) {
-      rows[this.row + last] = at
+      rows[this.number * width + last] = at
     },
     get sessionAt() {
-      return rows[this.row + session]!
+      return rows[this.number * width + session]!
     },
     set sessionAt(at) {
-      rows[this.row + session] = at
+      rows[this.number * width + session] = at
     },
     get sessions() {
-      return rows[this.row + sessions]!
+      return rows[this.number * width + sessions]!
     },
     set sessions(count) {
-      rows[this.row + sessions] = count
+      rows[this.number * width + sessions] = count
     },
     get wakeAt() {
-      return rows[this.row + wake]!
+      return rows[this.number * width + wake]!
     },
     set wakeAt(at) {
-      rows[this.row + wake] = at
+      rows[this.number * width + wake] = at
     },
     get waits() {
-      return waits(this.row)
+      return waits(this.number * width)
     },
     set waits(isDue) {
-      rows[this.row + due] = isDue ? 1 : 0
+      rows[this.number * width + due] = isDue ? 1 : 0
     },
     get lots() {
-      return rows[this.row + lots]!
+      return rows[this.number * width + lots]!
     },
     set lots(bits) {
-      rows[this.row + lots] = bits
+      rows[this.number * width + lots] = bits
     },
   }
 
