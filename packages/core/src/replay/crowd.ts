@@ -2,7 +2,8 @@ import { idleMs } from '../lazy-engine.js'
 import type { Properties } from '../properties.js'
 import { createIdTable } from './id-table.js'
 import { newcomer, type Person } from './person.js'
-import { createReplay, type ReplayOptions } from './replay.js'
+import type { ReplayOptions } from './options.js'
+import { createReplay } from './replay.js'
 import { createRows } from './rows.js'
 
 export interface CrowdOptions extends ReplayOptions {

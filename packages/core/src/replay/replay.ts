@@ -1,33 +1,18 @@
-import type { CheckName } from '../engine-types.js'
 import { ownRecord, recordOf, type DuePrompt, type EventRecord, type Moment } from '../history.js'
 import type { Device } from '../host.js'
 import { idleMs } from '../lazy-engine.js'
 import { matcher } from '../matches.js'
 import type { Properties } from '../properties.js'
 import { keepDue } from '../queue.js'
-import type { Caps, Condition, Groups, Survey } from '../schema/index.js'
+import type { Condition } from '../schema/index.js'
 import { usableSurveys } from '../usable.js'
 import { createLooks } from './looks.js'
 import { mentionsOf } from './mentions.js'
 import { settleIn, type Person } from './person.js'
 import { makeReady, type ReadySurvey, type ReadyTrigger } from './ready.js'
+import type { ReplayOptions } from './options.js'
 import { createRoutes, type Route } from './routes.js'
-import { createScreen, type Behaviour, type ScreenEvents } from './screen.js'
-
-export interface ReplayOptions {
-  surveys: readonly Survey[]
-  caps?: Caps
-  groups?: Groups
-  /** How long someone is still there after their last event, in ms, when no further one comes within 30 minutes. */
-  stayMs: number
-  /** What someone does with a prompt, asked when it appears. */
-  behave(person: Person, survey: Survey): Behaviour
-  /**
-   * A trigger was met: by which check the survey was held back then, or undefined when a prompt fell due.
-   */
-  decided(person: Person, survey: Survey, check: CheckName | undefined, at: number): void
-  events: ScreenEvents
-}
+import { createScreen } from './screen.js'
 
 export interface Replay {
   /**
