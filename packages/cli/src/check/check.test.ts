@@ -36,6 +36,8 @@ describe('check', () => {
     ['"until": "2020-01-01"', 'is over'],
     ['"repeat": { "max": 3 }', 'never shown again'],
     ['"trigger": { "event": "x", "cancelOn": ["x"], "delay": "1m" }', 'starts it, and cancels it'],
+    ['"trigger": { "event": "purchase", "cancelOn": ["order_completed"], "delay": "1m" }', '"order_completed" starts it, and'],
+    ['"trigger": [{ "event": "purchase" }, { "event": "order_completed" }]', 'is another name of "purchase"'],
     ['"trigger": { "event": "x", "within": "7d" }', 'no effect without a "count"'],
     ['"trigger": { "event": "x", "expires": "0s" }', 'expires as soon as it is due'],
   ])('warns of %s', (more, words) => {

@@ -1,7 +1,11 @@
-import { durationMs, instantOf } from '@askwell/core/replay'
+import { durationMs, instantOf, namesOf } from '@askwell/core/replay'
 import type { Issue, Question, Survey, SurveyDocument, Trigger } from '@askwell/core/schema'
 
 const triggersOf = ({ trigger = [] }: Survey): Trigger[] => [trigger].flat()
+
+/** The other names that an event always goes by. */
+const aliasesOf = (event: string): string[] =>
+  namesOf(event, {}).flatMap(([name]) => (name !== event && namesOf(name, {}).some(([back]) => back === event) ? [name] : []))
 
 type Look = (survey: Survey, document: SurveyDocument) => [path: string, message: string][]
 
@@ -27,7 +31,10 @@ const looks: Look[] = [
     triggersOf(survey).flatMap(({ event, cancelOn = [], delay, expires, within, count = 1 }, index) => {
       const path = Array.isArray(survey.trigger) ? `trigger[${index}]` : 'trigger'
       const found: [string, string][] = []
-      if (cancelOn.includes(event)) found.push([`${path}.cancelOn`, `"${event}" starts it, and cancels it`])
+      for (const [name] of namesOf(event, { success: true }))
+        if (cancelOn.includes(name)) found.push([`${path}.cancelOn`, `"${name}" starts it, and cancels it`])
+      const twin = triggersOf(survey).find((other, place) => place < index && aliasesOf(event).includes(other.event))
+      if (twin) found.push([`${path}.event`, `is another name of "${twin.event}": one event meets both triggers`])
       if (within && count === 1) found.push([`${path}.within`, 'has no effect without a "count" of 2 or more'])
       if (cancelOn.length && (!delay || durationMs(delay) === 0))
         found.push([`${path}.cancelOn`, 'has hardly any effect without a "delay": the prompt shows at once'])

@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs'
 import { stat, writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { durationMs } from '@askwell/core/replay'
@@ -9,6 +8,7 @@ import { callError, numberOf, type Command, type Output, type Values } from '../
 import { readText } from '../document.js'
 import { paintFor } from '../paint.js'
 import { htmlOf } from './html.js'
+import { piecesOf } from './lines.js'
 import { mergeModel, modelFor, type Model } from './model.js'
 import { progressOf } from './progress.js'
 import { replayLog } from './replay-log.js'
@@ -47,7 +47,7 @@ const modelOf = async (document: SurveyDocument, values: Values, out: Output): P
 const fromLog = async (document: SurveyDocument, file: string, assumptions: Assumed, out: Output): Promise<Report> => {
   const size = file === '-' ? 0 : (await stat(file).catch(() => undefined))?.size
   if (size === undefined) throw callError(`${file}: there is no such file`)
-  const chunks = file === '-' ? out.stdin : createReadStream(file, { highWaterMark: 1 << 20 })
+  const chunks = file === '-' ? out.stdin : piecesOf(file)
   const progress = progressOf(out, 'lines')
   const { tally, people, log } = await replayLog(document, assumptions, chunks, (bytes, lines) =>
     progress.show(lines, size && bytes / size),

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { isoInstant } from './instant.js'
 import { skipSpace, skipValue } from './json-bytes.js'
 import { readLine } from './log-line.js'
+import { picker } from './pick.js'
 import { findParts, type Parts } from './plain-line.js'
 
 const isJson = (text: string): boolean => {
@@ -75,7 +76,7 @@ describe('isoInstant', () => {
 })
 
 describe('findParts', () => {
-  const found: Parts = { idFrom: 0, idTo: 0, nameFrom: 0, nameTo: 0, at: 0 }
+  const found: Parts = { idFrom: 0, idTo: 0, nameFrom: 0, nameTo: 0, propertiesFrom: 0, propertiesTo: 0, at: 0 }
   const text = fc.oneof(
     { weight: 1, arbitrary: fc.string() },
     { weight: 15, arbitrary: fc.constantFrom('u1', 'login', 'u1', 'user "2"', 'ünal', 'a\\b', 'purchase') },
@@ -108,16 +109,44 @@ describe('findParts', () => {
     fc.assert(
       fc.property(fc.oneof(line, usual, twice, spaced, damaged), (json) => {
         const bytes = bytesOf(` ${json} `)
-        if (!findParts(bytes, 1, bytes.length, found)) return
+        if (findParts(bytes, 1, bytes.length, found) < 0) return
         plain++
-        const { respondent, at, name } = JSON.parse(json) as Record<string, unknown>
+        const { respondent, at, name, properties } = JSON.parse(json) as Record<string, unknown>
         expect(bytes.toString('utf8', found.idFrom, found.idTo)).toBe(respondent)
         expect(bytes.toString('utf8', found.nameFrom, found.nameTo)).toBe(name)
+        const text = bytes.toString('utf8', found.propertiesFrom, found.propertiesTo)
+        expect(text && JSON.parse(text)).toEqual(properties === undefined ? '' : properties)
         expect(found.at).toBe(typeof at === 'string' ? Date.parse(at) : at)
       }),
       { numRuns: 3000 },
     )
     expect(plain).toBeGreaterThan(200)
+  })
+})
+
+describe('picker', () => {
+  it('finds of an object what JSON.parse finds under the wanted names', () => {
+    const names = ['value', 'path', 'a', '']
+    const pick = picker(names)
+    const key = fc.oneof(fc.constantFrom('value', 'path', 'a', '', 'b', 'ü', '"'), fc.string())
+    const value = fc.oneof(fc.constantFrom('home', '', '7', 12, -0, 1234567890, 1.5, null, 'ünal', '\\'), fc.jsonValue())
+    let picked = 0
+    fc.assert(
+      fc.property(fc.array(fc.tuple(key, value)), fc.constantFrom('', ' '), (entries, space) => {
+        const parts = entries.map(
+          ([key, value]) => `${space}${JSON.stringify(key)}${space}:${space}${JSON.stringify(value)}${space}`,
+        )
+        const json = `{${parts.join(',') || space}}`
+        const bytes = bytesOf(`x${json}x`)
+        const found = pick(bytes, 1, bytes.length - 1)
+        if (!found) return
+        picked++
+        const all = JSON.parse(json) as Record<string, unknown>
+        expect(found).toEqual(Object.fromEntries(names.flatMap((name) => (Object.hasOwn(all, name) ? [[name, all[name]]] : []))))
+      }),
+      { numRuns: 3000 },
+    )
+    expect(picked).toBeGreaterThan(300)
   })
 })
 

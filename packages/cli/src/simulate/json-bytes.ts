@@ -4,13 +4,17 @@
  * and the reverse; a property test holds them together.
  */
 
-export const [quote, backslash, comma, colon] = [34, 92, 44, 58]
+export const [quote, comma, colon, zero, nine] = [34, 44, 58, 48, 57]
+const backslash = 92
 const [openBrace, closeBrace, openBracket, closeBracket] = [123, 125, 91, 93]
-const [zero, nine, minus, plus, point] = [48, 57, 45, 43, 46]
+const [minus, plus, point] = [45, 43, 46]
 
+export const lineFeed = 10
+
+/** White space but line feeds: those end a line, and so stand in none. */
 export const skipSpace = (bytes: Uint8Array, from: number, to: number): number => {
   let at = from
-  while (at < to && (bytes[at] === 32 || bytes[at] === 9 || bytes[at] === 13 || bytes[at] === 10)) at++
+  while (at < to && bytes[at]! <= 32 && (bytes[at] === 32 || bytes[at] === 9 || bytes[at] === 13)) at++
   return at
 }
 
@@ -28,14 +32,20 @@ const skipEscape = (bytes: Uint8Array, at: number, to: number): number => {
   return at + 5
 }
 
+/** What stands in a string for itself: neither its end, nor an escape, nor a control character. */
+const isPlain = new Uint8Array(256).fill(1, 32)
+isPlain[quote] = isPlain[backslash] = 0
+
 /** `from` is after the opening quote. */
 export const skipString = (bytes: Uint8Array, from: number, to: number): number => {
   let at = from
   while (at >= 0 && at < to) {
+    while (at < to && isPlain[bytes[at]!]) at++
+    if (at === to) return -1
     const code = bytes[at]!
     if (code === quote) return at + 1
-    if (code < 32) return -1
-    at = code === backslash ? skipEscape(bytes, at + 1, to) : at + 1
+    if (code !== backslash) return -1
+    at = skipEscape(bytes, at + 1, to)
   }
   return -1
 }
@@ -96,4 +106,10 @@ export const skipValue = (bytes: Uint8Array, from: number, to: number, depth = 0
   if (code === openBrace) return skipParts(bytes, from + 1, to, closeBrace, depth + 1)
   if (code === openBracket) return skipParts(bytes, from + 1, to, closeBracket, depth + 1)
   return code === minus || (code >= zero && code <= nine) ? skipNumber(bytes, from, to) : skipWord(bytes, from, to)
+}
+
+/** A string that is not empty, and whose bytes are its characters: no escapes, ASCII. */
+export const isVerbatim = (bytes: Uint8Array, from: number, to: number): boolean => {
+  for (let index = from; index < to; index++) if (bytes[index]! > 126 || bytes[index] === backslash) return false
+  return to > from
 }

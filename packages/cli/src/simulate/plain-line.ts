@@ -1,5 +1,5 @@
 import { isoInstant } from './instant.js'
-import { backslash, colon, comma, quote, skipSpace, skipString, skipValue } from './json-bytes.js'
+import { colon, comma, isVerbatim, lineFeed, quote, skipSpace, skipString, skipValue } from './json-bytes.js'
 
 /** Where the parts of a line stand. One object for all lines: there are millions. */
 export interface Parts {
@@ -7,23 +7,20 @@ export interface Parts {
   idTo: number
   nameFrom: number
   nameTo: number
+  /** Of the value of `properties`, whatever it is; 0 when there is none. */
+  propertiesFrom: number
+  propertiesTo: number
   /** Epoch ms. */
   at: number
 }
 
 const bytesOf = (text: string) => Array.from(text, (letter) => letter.charCodeAt(0))
-const [respondent, at, name, attributes] = ['respondent', 'at', 'name', 'attributes'].map(bytesOf)
+const [respondent, at, name, properties, attributes] = ['respondent', 'at', 'name', 'properties', 'attributes'].map(bytesOf)
 
 const says = (bytes: Uint8Array, from: number, to: number, word: number[]): boolean => {
   if (to - from !== word.length) return false
   for (let index = 0; index < word.length; index++) if (bytes[from + index] !== word[index]) return false
   return true
-}
-
-/** A string whose bytes are its characters: no escapes, ASCII. */
-const isVerbatim = (bytes: Uint8Array, from: number, to: number): boolean => {
-  for (let index = from; index < to; index++) if (bytes[index]! > 126 || bytes[index] === backslash) return false
-  return to > from
 }
 
 /** Epoch ms, of 12 to 15 digits. */
@@ -39,54 +36,62 @@ const wholeNumber = (bytes: Uint8Array, from: number, to: number): number => {
 }
 
 /**
- * Finds who, when and what in a line of the log, without reading the rest of it beyond seeing that it is JSON. False for
- * a line that is none, and for one that says it in another way: those are for `readLine`.
+ * Finds who, when and what in a line of the log, without reading the rest of it beyond seeing that it is JSON. Gives the
+ * place of its line feed, or the end of the bytes; -1 for a line that is no JSON, and for one that says it in another
+ * way: those are for `readLine`.
  */
-export const findParts = (bytes: Uint8Array, from: number, to: number, found: Parts): boolean => {
+export const findParts = (bytes: Uint8Array, from: number, to: number, found: Parts): number => {
   let seen = 0
+  found.propertiesFrom = found.propertiesTo = 0
   let index = skipSpace(bytes, from, to)
-  if (bytes[index] !== 123) return false
+  if (bytes[index] !== 123) return -1
   do {
     const keyFrom = skipSpace(bytes, index + 1, to) + 1
-    if (keyFrom > to || bytes[keyFrom - 1] !== quote) return false
+    if (keyFrom > to || bytes[keyFrom - 1] !== quote) return -1
     const keyTo = skipString(bytes, keyFrom, to) - 1
-    if (keyTo < 0 || !isVerbatim(bytes, keyFrom, keyTo)) return false
+    if (keyTo < 0) return -1
     index = skipSpace(bytes, keyTo + 1, to)
-    if (bytes[index] !== colon) return false
+    if (bytes[index] !== colon) return -1
     const valueFrom = skipSpace(bytes, index + 1, to)
     const valueTo = skipValue(bytes, valueFrom, to)
-    if (valueTo < 0) return false
+    if (valueTo < 0) return -1
     const isText = bytes[valueFrom] === quote
     let field = 0
     if (says(bytes, keyFrom, keyTo, respondent!)) {
       field = 1
       found.idFrom = valueFrom + 1
       found.idTo = valueTo - 1
-      if (!isText || !isVerbatim(bytes, found.idFrom, found.idTo)) return false
+      if (!isText || !isVerbatim(bytes, found.idFrom, found.idTo)) return -1
     } else if (says(bytes, keyFrom, keyTo, at!)) {
       field = 2
       found.at = isText ? isoInstant(bytes, valueFrom + 1, valueTo - 1) : wholeNumber(bytes, valueFrom, valueTo)
-      if (!(found.at > 0)) return false
+      if (!(found.at > 0)) return -1
     } else if (says(bytes, keyFrom, keyTo, name!)) {
       field = 4
       found.nameFrom = valueFrom + 1
       found.nameTo = valueTo - 1
-      if (!isText || !isVerbatim(bytes, found.nameFrom, found.nameTo)) return false
-    } else if (says(bytes, keyFrom, keyTo, attributes!)) return false
+      if (!isText || !isVerbatim(bytes, found.nameFrom, found.nameTo)) return -1
+    } else if (says(bytes, keyFrom, keyTo, properties!)) {
+      field = 8
+      found.propertiesFrom = valueFrom
+      found.propertiesTo = valueTo
+    } else if (says(bytes, keyFrom, keyTo, attributes!) || !isVerbatim(bytes, keyFrom, keyTo)) return -1
     // Of a key that stands twice, JSON.parse takes the last.
-    if (seen & field) return false
+    if (seen & field) return -1
     seen |= field
     index = skipSpace(bytes, valueTo, to)
   } while (index < to && bytes[index] === comma)
-  return seen === 7 && bytes[index] === 125 && index < to && skipSpace(bytes, index + 1, to) === to
+  if ((seen & 7) !== 7 || bytes[index] !== 125 || index >= to) return -1
+  const end = skipSpace(bytes, index + 1, to)
+  return end === to || bytes[end] === lineFeed ? end : -1
 }
 
-/** Tells, by its bytes, whether a name is one of a few. */
+/** Finds, by its bytes, a name among a few. */
 export const among = (names: readonly string[]) => {
-  const byLength: number[][][] = []
-  for (const name of names) (byLength[name.length] ??= []).push(bytesOf(name))
-  return (bytes: Uint8Array, from: number, to: number): boolean => {
-    for (const word of byLength[to - from] ?? []) if (says(bytes, from, to, word)) return true
-    return false
+  const byLength: { name: string; word: number[] }[][] = []
+  for (const name of names) (byLength[name.length] ??= []).push({ name, word: bytesOf(name) })
+  return (bytes: Uint8Array, from: number, to: number): string | undefined => {
+    for (const { name, word } of byLength[to - from] ?? []) if (says(bytes, from, to, word)) return name
+    return undefined
   }
 }

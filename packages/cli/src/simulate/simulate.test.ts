@@ -19,14 +19,14 @@ const assumptions: Assumptions = { answerRate: 1, dismissRate: 0, stayMs: 60_000
 const event = (respondent: string, at: number, name: string, more: object = {}) =>
   JSON.stringify({ respondent, at: startAt + at, name, ...more })
 
-/** In pieces of seven bytes, so that lines and letters are cut anywhere. */
-async function* stream(lines: readonly string[]) {
+/** In pieces of seven bytes, unless told otherwise, so that lines and letters are cut anywhere. */
+async function* stream(lines: readonly string[], size: number) {
   const bytes = Buffer.from(lines.join('\n'))
-  for (let at = 0; at < bytes.length; at += 7) yield bytes.subarray(at, at + 7)
+  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size)
 }
-const run = async (lines: readonly string[], doc = document, more: Partial<Assumptions> = {}) => {
+const run = async (lines: readonly string[], doc = document, more: Partial<Assumptions> = {}, size = 7) => {
   const assumed = { ...assumptions, ...more }
-  const { tally, people, log } = await replayLog(doc, assumed, stream(lines))
+  const { tally, people, log } = await replayLog(doc, assumed, stream(lines, size))
   return reportOf(tally, people, { log: { file: 'log', ...log } }, { ...assumed, margin: 0.05 })
 }
 
@@ -67,6 +67,30 @@ describe('a replayed log', () => {
     const report = await run([event('a', 60_000, 'page_view'), event('a', 0, 'purchase'), event('b', 0, 'purchase')])
     expect(report.source).toMatchObject({ log: { late: 1, latestMs: 60_000 } })
     expect(report.asked).toBe(2)
+  })
+
+  it('finds the same in whatever pieces it comes', async () => {
+    const doc: SurveyDocument = {
+      surveys: [
+        {
+          ...document.surveys[0]!,
+          trigger: [
+            { event: 'purchase', where: { value: { $gte: 20 }, 'item.kind': 'tea' }, count: 2, within: '1d' },
+            { event: 'page_view', page: '/shop/**' },
+          ],
+        },
+      ],
+    }
+    const lines = Array.from({ length: 600 }, (_, index) => [
+      event(`u${index % 41}`, index * 60_000, 'purchase', { properties: { value: index % 50, item: { kind: 'tea', index } } }),
+      event(`ü${index % 7}`, index * 60_000, 'page_view', { properties: { path: index % 3 ? '/' : `/shop/${index % 5}` } }),
+      index % 10 ? `${event('x', index * 60_000, 'other')}\r` : '{"respondent":"x",',
+      index % 9 ? ' ' : '\ufeff',
+    ]).flat()
+    const [small, ...others] = await Promise.all([7, 64, 1000, 1e6].map((size) => run(lines, doc, {}, size)))
+    expect(small).toMatchObject({ people: 49, source: { log: { lines: 2400, bad: 60 } } })
+    expect(small!.prompts).toBeGreaterThan(40)
+    for (const report of others) expect(report).toEqual(small)
   })
 
   it('knows people by the attributes of the log', async () => {

@@ -82,9 +82,9 @@ export const createTally = ({ surveys, caps, groups }: SurveyDocument, assumptio
   /** Whether this is the first time for this person and survey. */
   const mark = (person: Person, position: number, bit: number): boolean => {
     const notes = notesOf(person)
-    const isNew = !(notes[marks + position]! & bit)
+    if (notes[marks + position]! & bit) return false
     notes[marks + position]! |= bit
-    return isNew
+    return true
   }
   const countPerson = (times: number, by: number) =>
     tally.promptsPerPerson.set(times, (tally.promptsPerPerson.get(times) ?? 0) + by)

@@ -8,10 +8,14 @@ export interface Mentions {
   matters(name: string): boolean
   /** Every name that matters; undefined when all do. */
   names: readonly string[] | undefined
-  /** Surveys with a trigger or a `cancelOn` of this name; undefined when there are none. */
-  listening(name: string): readonly Survey[] | undefined
+  /** Whether a trigger or a `cancelOn` is of this name. */
+  listens(name: string): boolean
+  /** Names of the properties of such an event that anything looks at. */
+  reads(name: string): readonly string[]
   /** Whether some condition looks at how often, or when, this event happened. */
   counts(name: string): boolean
+  /** Whether an audience looks at what stands under this name: `page`, `plan`. More than do may be said to. */
+  looksAt(root: string): boolean
 }
 
 /** Every key of every condition in an audience, from its root: `events.login.count`, `plan`. */
@@ -24,28 +28,33 @@ const keysOf = (condition: unknown): string[] =>
 
 /** Which events the surveys of a document mention, under every name they go by. */
 export const mentionsOf = (surveys: readonly Survey[]): Mentions => {
-  const listeners = new Map<string, Survey[]>()
   const names = new Set<string>()
+  const triggers = surveys.flatMap(triggersOf)
   const paths = surveys.flatMap(({ audience }) => keysOf(audience)).map((key) => key.split('.'))
+  const roots = new Set(paths.map(([root]) => root))
   const counted = new Set(paths.flatMap(([root, name]) => (root === 'events' && name !== undefined ? [name] : [])))
   const everything = paths.some(([root, name]) => root === 'events' && name === undefined)
-  const looksAtPages =
-    paths.some(([root]) => root === 'page') || surveys.some((survey) => triggersOf(survey).some(({ page }) => page))
+  const looksAtPages = roots.has('page') || triggers.some(({ page }) => page)
 
-  const listen = (name: string, survey: Survey) => {
-    const found = listeners.get(name) ?? []
-    listeners.set(name, found)
-    if (!found.includes(survey)) found.push(survey)
-  }
-  for (const survey of surveys)
-    for (const { event, cancelOn = [] } of triggersOf(survey)) for (const name of [event, ...cancelOn]) listen(name, survey)
-  for (const name of [...listeners.keys(), ...counted]) for (const [alias] of namesOf(name, { success: true })) names.add(alias)
+  const listened = new Set(triggers.flatMap(({ event, cancelOn = [] }) => [event, ...cancelOn]))
+  const everyName = (name: string) => namesOf(name, { success: true }).map(([alias]) => alias)
+  for (const name of [...listened, ...counted]) for (const alias of everyName(name)) names.add(alias)
   if (looksAtPages) names.add('page_view')
 
   return {
     names: everything ? undefined : [...names],
     matters: (name) => everything || names.has(name),
-    listening: (name) => listeners.get(name),
+    listens: (name) => listened.has(name),
+    reads(name) {
+      const found = everyName(name).flatMap((alias) =>
+        triggers.flatMap(({ event, where }) => (event === alias ? keysOf(where) : [])),
+      )
+      if (name === 'page_view' && looksAtPages) found.push('path')
+      // Whether it goes by another name depends on that.
+      if (everyName(name).length > namesOf(name, {}).length) found.push('success')
+      return [...new Set(found.map((key) => key.split('.')[0]!))]
+    },
     counts: (name) => everything || counted.has(name),
+    looksAt: (root) => roots.has(root),
   }
 }

@@ -2,28 +2,11 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createEngine } from '../engine.js'
 import type { Presentation } from '../presentation.js'
-import type { Caps, Survey } from '../schema/index.js'
 import { fakeHost, type FakeHost } from '../testing.js'
-import { createCrowd, type Behaviour, type Reaction } from './index.js'
+import { createCrowd, type Behaviour } from './index.js'
+import { denseScene, idle, scene, type Scene } from './scene.arbitrary.js'
 
 const startAt = 1_767_225_600_000
-const minute = 6e4
-const idle = 30 * minute
-
-interface Happening {
-  /** Since the one before, in ms. */
-  after: number
-  name: string
-  properties: Record<string, unknown>
-}
-
-interface Scene {
-  surveys: Survey[]
-  caps: Caps
-  log: Happening[]
-  behaviours: Behaviour[]
-  stayMs: number
-}
 
 const respondent = 'respondent-1'
 const line = Uint8Array.from(`"${respondent}"`, (letter) => letter.charCodeAt(0))
@@ -138,95 +121,21 @@ const firstHistory = (at: number) => ({
   prompts: [],
 })
 
-const name = fc.constantFrom('purchase', 'order_completed', 'page_view', 'login', 'level_end', 'other')
-const span = (...words: string[]) => fc.constantFrom(...words)
-/** Mostly not, or nobody would ever be asked. */
-const maybe = <T>(values: fc.Arbitrary<T>) =>
-  fc.oneof({ weight: 3, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: values })
-const path = fc.constantFrom('/', '/shop/bags', '/checkout')
-const clean = <T extends object>(value: T): T => JSON.parse(JSON.stringify(value)) as T
-
-const trigger = fc.record({
-  event: fc.constantFrom('purchase', 'page_view', 'login', 'level_complete', 'session_start'),
-  where: maybe(fc.constantFrom({ value: { $gte: 20 } }, { success: true }, { session: { $gte: 2 } })),
-  page: maybe(fc.constantFrom('/shop/**', '!/checkout', ['/', '/shop/*'])),
-  count: maybe(fc.integer({ min: 1, max: 3 })),
-  within: maybe(span('10m', '2h', '7d')),
-  delay: maybe(span('0s', '2s', '5m', '1h')),
-  expires: maybe(span('1m', '10m', '2d')),
-  cancelOn: maybe(fc.constantFrom(['purchase'], ['login', 'other'])),
-})
-
-const audience = fc.constantFrom<Record<string, unknown>[]>(
-  { 'events.login.count': { $gte: 2 } },
-  { 'events.purchase.daysSinceLast': null },
-  { 'events.other.daysSinceLast': { $gte: 1 } },
-  { 'respondent.sessions': { $gte: 2 } },
-  { 'page.path': '/shop/bags' },
-  { 'surveys.a.shown': null },
-  { 'surveys.a.last.nps': { $gte: 9 } },
-)
-
-const survey = fc.record({
-  trigger: fc.oneof(trigger, fc.array(trigger, { minLength: 1, maxLength: 2 })),
-  audience: maybe(audience),
-  repeat: maybe(
-    fc.record({ every: maybe(span('0s', '1h', '3d')), afterDismiss: maybe(span('1h', '1d')), max: maybe(fc.constantFrom(1, 2)) }),
-  ),
-  sample: maybe(fc.constantFrom(0.5, 1)),
-  from: maybe(fc.constant('2026-01-02')),
-  until: maybe(fc.constant('2026-01-08')),
-  priority: maybe(fc.constantFrom(0, 5)),
-})
-
-const scene: fc.Arbitrary<Scene> = fc
-  .record({
-    surveys: fc
-      .array(survey, { minLength: 1, maxLength: 3 })
-      .map((list) =>
-        list.map((each, index) => ({ id: 'abc'[index]!, questions: [{ type: 'nps' as const }], ...each }) as Survey),
-      ),
-    caps: fc.record({
-      cooldown: span('0s', '0s', '10m', '1d'),
-      perSession: fc.constantFrom(1, 2, 99, 99),
-      atMost: maybe(fc.constant({ prompts: 2, within: '3d' })),
-      grace: maybe(fc.record({ sessions: maybe(fc.constant(2)), age: maybe(span('1h', '1d')) })),
-    }),
-    log: fc.array(
-      fc.record({
-        after: fc.oneof(
-          fc.integer({ min: 0, max: 5000 }),
-          fc.integer({ min: 0, max: idle + 2 * minute }),
-          fc.integer({ min: 0, max: 3 * 864e5 }),
-        ),
-        name,
-        properties: fc.record({ path, value: fc.constantFrom(5, 20, 50), success: fc.boolean() }),
-      }),
-      { minLength: 1, maxLength: 25, size: 'max' },
-    ),
-    behaviours: fc.array(
-      fc.record({
-        reaction: fc.constantFrom<Reaction[]>('answered', 'dismissed', 'later', 'never', 'ignored'),
-        afterMs: fc.integer({ min: 1001, max: 20_000 }),
-        answers: fc.constantFrom({ nps: 9 }, { nps: 3 }),
-      }),
-      { minLength: 1, maxLength: 4 },
-    ),
-    stayMs: fc.constantFrom(0, minute, 20 * minute),
-  })
-  .map(clean)
-
 describe('a replay', () => {
-  it('shows what the engine shows, when the engine shows it', { timeout: 60_000 }, async () => {
-    let prompts = 0
-    await fc.assert(
-      fc.asyncProperty(scene, async (scene) => {
-        const seen = replayed(scene)
-        prompts += seen.length
-        expect(seen).toEqual(await lived(scene))
-      }),
-      { numRuns: 400 },
-    )
-    expect(prompts).toBeGreaterThan(400)
-  })
+  for (const [words, scenes] of [
+    ['shows what the engine shows, when the engine shows it', scene],
+    ['does so when several surveys listen to what happens all the time', denseScene],
+  ] as const)
+    it(words, { timeout: 60_000 }, async () => {
+      let prompts = 0
+      await fc.assert(
+        fc.asyncProperty(scenes, async (scene) => {
+          const seen = replayed(scene)
+          prompts += seen.length
+          expect(seen).toEqual(await lived(scene))
+        }),
+        { numRuns: 400 },
+      )
+      expect(prompts).toBeGreaterThan(400)
+    })
 })

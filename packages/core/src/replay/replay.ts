@@ -1,40 +1,20 @@
-import type { CheckName } from '../engine-types.js'
-import { verdicts, type Circumstances } from '../eligibility.js'
-import { checkNames } from '../explain.js'
-import { ownRecord, type DuePrompt, type Moment } from '../history.js'
+import { ownRecord, recordOf, type DuePrompt, type EventRecord, type Moment } from '../history.js'
 import type { Device } from '../host.js'
 import { idleMs } from '../lazy-engine.js'
 import { matcher } from '../matches.js'
 import type { Properties } from '../properties.js'
-import { keepDue, occur } from '../queue.js'
-import type { Caps, Condition, Groups, Survey } from '../schema/index.js'
-import { subjectOf } from '../subject.js'
-import { namesOf, triggersOf } from '../trigger.js'
+import { keepDue } from '../queue.js'
+import type { Condition } from '../schema/index.js'
 import { usableSurveys } from '../usable.js'
+import { createLooks } from './looks.js'
 import { mentionsOf } from './mentions.js'
-import { rememberPages } from './pages.js'
-import { newcomer, settleIn, type Person } from './person.js'
-import { createScreen, type Behaviour, type ScreenEvents } from './screen.js'
-
-export interface ReplayOptions {
-  surveys: readonly Survey[]
-  caps?: Caps
-  groups?: Groups
-  /** How long someone is still there after their last event, in ms, when no further one comes within 30 minutes. */
-  stayMs: number
-  /** What someone does with a prompt, asked when it appears. */
-  behave(person: Person, survey: Survey): Behaviour
-  /**
-   * A trigger was met: by which check the survey was held back then, or undefined when a prompt fell due. Not called
-   * while one of this survey is due already.
-   */
-  decided(person: Person, survey: Survey, check: CheckName | undefined, at: number): void
-  events: ScreenEvents
-}
+import { settleIn, type Person } from './person.js'
+import { makeReady, type ReadySurvey, type ReadyTrigger } from './ready.js'
+import type { ReplayOptions } from './options.js'
+import { createRoutes, type Route } from './routes.js'
+import { createScreen } from './screen.js'
 
 export interface Replay {
-  /** Someone who comes for the first time. */
-  newcomer(id: string, at: number): Person
   /**
    * Something happened to someone. Their events come in the order of their times. A `page_view` takes them to its `path`;
    * `attributes` are merged into those they have.
@@ -42,19 +22,20 @@ export interface Replay {
   happen(person: Person, at: number, name: string, properties: Properties, attributes?: Properties): void
   /** Nothing happens to them any more: what would have fallen due while they were there does. */
   finish(person: Person): void
-  /** Whether an event of this name can lead to anything: of any other, `happen` needs no properties. */
+  /** Whether an event of this name can lead to anything. */
   matters(name: string): boolean
+  /** Names of the properties of such an event that anything looks at: `happen` needs no other. */
+  reads(name: string): readonly string[]
   /** The names of the events that matter; undefined when all do. */
   mentioned: readonly string[] | undefined
 }
 
-const audienceCheck = checkNames.indexOf('audience')
-
 const isDevice = (value: unknown): value is Device => value === 'mobile' || value === 'tablet'
 
 /**
- * Takes people through the rules of a document, by the functions of the engine, on histories in memory. Unlike it, a
- * replay is synchronous, forgets nothing for want of room, and counts only the events that some condition looks at.
+ * Takes people through the rules of a document, on histories in memory: by the functions of the engine, and by others
+ * made ready for the document where those would be asked too often (`createChecks`, `makeReady`). Unlike the engine, a
+ * replay is synchronous, forgets nothing for want of room, and remembers only what the document looks at.
  *
  * @throws Never.
  */
@@ -68,13 +49,18 @@ export const createReplay = ({
   events,
 }: ReplayOptions): Replay => {
   const surveys = usableSurveys(given, matcher, () => {})
-  const ranked = [...surveys].sort((a, b) => (b.priority ?? 0) - (a.priority ?? 0))
-  const { matters, names, listening, counts } = mentionsOf(surveys)
+  const ready = makeReady(surveys, caps)
+  const ranked = [...ready].sort((a, b) => (b.survey.priority ?? 0) - (a.survey.priority ?? 0))
+  const mentions = mentionsOf(surveys)
+  const { matters, names, reads } = mentions
+  const toRoutes = createRoutes(ready, mentions)
   const startsSessions = matters('session_start')
-  const matchesPage = rememberPages()
+  const looksAtSurveys = mentions.looksAt('surveys')
+  const checksOf = new Map(ready.map(({ survey, checks }) => [survey, checks]))
+  const mostPrompts = Math.max(1, caps.perSession ?? 1, caps.atMost?.prompts ?? 0)
   let nowAt = 0
   let person: Person
-  let moment: Moment
+  let moment: Pick<Moment, 'event' | 'lastAt'>
 
   const page = (path: string) => ({ path, url: path, title: '', referrer: '', query: {} })
   const host = {
@@ -83,58 +69,68 @@ export const createReplay = ({
     device: (): Device => (isDevice(person.attributes['device']) ? person.attributes['device'] : 'desktop'),
     locale: () => `${(person.attributes['locale'] as string | undefined) ?? 'en'}`,
   }
-  const screen = createScreen(behave, events, host)
+  const screen = createScreen(
+    behave,
+    {
+      shown(who, survey, at) {
+        // Of prompts, the caps look at no more than these.
+        if (who.prompts.length > mostPrompts) who.prompts = who.prompts.slice(-mostPrompts)
+        checksOf.get(survey)!.changed(who)
+        events.shown(who, survey, at)
+      },
+      closed(who, survey, reaction, at) {
+        checksOf.get(survey)!.changed(who)
+        events.closed(who, survey, reaction, at)
+      },
+    },
+    host,
+  )
 
-  /** The first check that fails, and when it will be passed; 0 when none does. */
-  const failing = (
-    survey: Survey,
-    triggered: boolean,
-    at: Pick<Moment, 'event' | 'lastAt'>,
-  ): [check: number, passedAt: number] => {
-    const subject = () => subjectOf(person, host, person.attributes, undefined, at)
-    const isFor = (audience: Condition) => matcher.matches(audience, subject(), groups)
-    const circumstances: Circumstances = {
-      survey,
-      history: person,
-      record: ownRecord(person.surveys, survey.id) ?? {},
-      caps,
-      nowAt,
-      triggered,
-      subject,
-      // Asked last, and only where it decides: it costs more than all the others.
-      isFor: () => true,
-      busy: false,
+  const look = createLooks(mentions, host)
+  const isFor = (audience: Condition): boolean => matcher.matches(audience, look(person, moment, nowAt), groups)
+
+  const meet = (trigger: ReadyTrigger, event: string, properties: Properties, lastAt: number | undefined) => {
+    const {
+      of: { survey, checks },
+      index,
+      where,
+      cancelOn,
+      delayMs,
+      expiresMs,
+    } = trigger
+    if (!trigger.isHere(person.path) || (where && !matcher.matches(where, properties, groups))) return
+    if (looksAtSurveys) {
+      settleIn(person)
+      recordOf(person, survey.id, nowAt)
     }
-    const passed = verdicts(circumstances)
-    const check = passed.findIndex((passedAt) => !(passedAt <= nowAt))
-    const isExcluded = survey.audience && (check < 0 || check > audienceCheck) && !isFor(survey.audience)
-    return isExcluded ? [audienceCheck, Infinity] : [check, check < 0 ? 0 : passed[check]! || Infinity]
-  }
-  const meets: Parameters<typeof occur>[3] = (trigger) =>
-    matchesPage(trigger, moment.path) && (!trigger.where || matcher.matches(trigger.where, moment.properties, groups))
-  const decide: Parameters<typeof occur>[4] = (survey, triggered) => {
-    const [check] = failing(survey, triggered, moment)
-    decided(person, survey, checkNames[check], nowAt)
-    return check < 0
-  }
-
-  const count = (name: string, values: Properties) => {
+    const isTriggered = trigger.match(person, nowAt)
+    if (survey.audience) moment = { event, lastAt }
+    const check = checks.failing(person, nowAt, isTriggered, isFor)
+    decided(person, survey, check, nowAt)
+    if (check) return
     settleIn(person)
-    for (const [event, properties] of namesOf(name, values)) {
-      const record = counts(event) ? (person.events[event] = ownRecord(person.events, event) ?? [0, nowAt]) : undefined
-      const listeners = listening(event)
-      if (record) record[0]++
-      if (listeners) {
-        moment = { event, properties, at: nowAt, path: person.path, lastAt: record?.[2] }
-        occur(person, moment, listeners, meets, decide)
-      }
-      if (record) record[2] = nowAt
-    }
+    person.due = [...person.due, { survey: survey.id, trigger: index, at: nowAt, delayMs, expiresMs, cancelOn, event, lastAt }]
   }
 
-  const heldUntil = (survey: Survey, due: DuePrompt): number => {
-    const [, passedAt] = failing(survey, matchesPage(triggersOf(survey)[due.trigger]!, person.path), due)
-    return passedAt
+  const take = ({ event, isCounted, triggers, listens }: Route, properties: Properties) => {
+    let record: EventRecord | undefined
+    if (isCounted) {
+      settleIn(person)
+      record = person.events[event] = ownRecord(person.events, event) ?? [0, nowAt]
+      record[0]++
+    }
+    if (listens && person.due.length) keepDue(person, nowAt, event)
+    for (const trigger of triggers) meet(trigger, event, properties, record?.[2])
+    if (!record) return
+    if (record.length > 2) record[2] = nowAt
+    // Anew: a list that grows makes room for many more.
+    else person.events[event] = [record[0], record[1], nowAt]
+  }
+
+  const heldUntil = ({ checks, triggers }: ReadySurvey, due: DuePrompt): number => {
+    moment = due
+    const check = checks.failing(person, nowAt, triggers[due.trigger]!.isHere(person.path), isFor)
+    return check ? checks.passedAt() : 0
   }
 
   /** Shows what is due, or notes when something will be. */
@@ -142,12 +138,12 @@ export const createReplay = ({
     keepDue(person, nowAt)
     person.wakeAt = Infinity
     if (!person.due.length) return
-    for (const survey of ranked)
+    for (const each of ranked)
       for (const due of person.due) {
-        if (due.survey !== survey.id) continue
+        if (due.survey !== each.survey.id) continue
         const readyAt = due.at + due.delayMs
-        const until = readyAt > nowAt ? readyAt : heldUntil(survey, due)
-        if (!until) return screen.open(person, survey, due)
+        const until = readyAt > nowAt ? readyAt : heldUntil(each, due)
+        if (!until) return screen.open(person, each.survey, due)
         if (until < due.at + due.expiresMs) person.wakeAt = Math.min(person.wakeAt, until)
       }
   }
@@ -166,28 +162,31 @@ export const createReplay = ({
   }
 
   return {
-    newcomer,
     matters,
+    reads,
     mentioned: names,
     happen(who, at, name, properties, attributes) {
       const isBack = at - who.lastSeenAt >= idleMs
-      const needsCare = who.wakeAt < Infinity || who.due.length > 0 || who.onScreen
       person = who
-      if (needsCare) {
+      if (who.waits) {
         catchUp(at, isBack ? who.lastSeenAt + stayMs : at)
         if (isBack) screen.leave(who)
       }
       nowAt = at
       who.lastSeenAt = at
-      if (attributes) who.attributes = { ...who.attributes, ...attributes }
+      if (attributes)
+        for (const key of Object.keys(attributes))
+          if (mentions.looksAt(key) && attributes[key] !== who.attributes[key])
+            who.attributes = { ...who.attributes, [key]: attributes[key] }
       if (name === 'page_view' && typeof properties['path'] === 'string') who.path = properties['path']
       if (isBack) {
         who.sessionAt = at
         who.sessions++
-        if (startsSessions) count('session_start', { session: who.sessions })
+        if (startsSessions) toRoutes('session_start', { session: who.sessions }, take)
       }
-      if (matters(name)) count(name, properties)
+      if (matters(name)) toRoutes(name, properties, take)
       if (who.due.length && !who.onScreen) settle()
+      who.waits = who.due.length > 0 || !!who.onScreen
     },
     finish(who) {
       person = who

@@ -47,7 +47,7 @@ export const createScreen = (
   const close = (person: Person, { survey, due, behaviour: { reaction, answers = {} } }: OnScreen) => {
     if (reaction === 'answered')
       void createKeeper({ history, survey, due, situation: person, options }, async () => {})(answers, true, false, host.now())
-    else if (reaction !== 'ignored') countOutcome({ history, survey, due, emit }, reaction)
+    if (reaction !== 'ignored') countOutcome({ history, survey, due, emit }, reaction)
     person.onScreen = undefined
     closed(person, survey, reaction, host.now())
   }
