@@ -1,6 +1,7 @@
 import { mergeHistories, pageHost, type History, type HostStorage } from '@askwell/core'
 import type { OutboxHost } from '@askwell/transport'
 import { draftsKey } from './drafts.js'
+import { keysOf } from './keys.js'
 import type { Consent } from './options.js'
 import type { Desk } from './responses.js'
 import type { Wiring } from './wiring.js'
@@ -40,10 +41,6 @@ const outboxHost = (wiring: Wiring): OutboxHost => ({
     return indexedDB
   },
 })
-
-/** Every key of the project, but for one that only begins like it. */
-const keysOf = (storage: object, project: string): string[] =>
-  Object.keys(storage).filter((key) => key === `askwell:${project}` || key.startsWith(`askwell:${project}:`))
 
 const quietly = async (work: () => unknown) => {
   try {

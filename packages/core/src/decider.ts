@@ -1,6 +1,7 @@
 import { heldUntil, type Circumstances } from './eligibility.js'
 import type { Outcome } from './prompt-state.js'
-import { ownRecord, type History, type Moment } from './history.js'
+import { ownRecord } from './object.js'
+import type { History, Moment } from './history.js'
 import { keepDue, occur } from './queue.js'
 import type { Condition, Survey } from './schema/index.js'
 import type { Premises } from './situation.js'

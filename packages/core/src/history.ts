@@ -1,6 +1,7 @@
-import { isObject } from './object.js'
+import { isObject, ownRecord } from './object.js'
 import { AskwellError } from './errors.js'
 import type { PageHost, Off } from './host.js'
+import { healed, keepNewer } from './history-repair.js'
 import type { Properties } from './properties.js'
 
 /** How often, first, last; the last is missing while the first one is being counted. */
@@ -102,27 +103,6 @@ const lastAt = (event: EventRecord) => event[2]!
 const forget = ({ events, surveys, due, pending }: History): unknown =>
   forgetOldest(events, lastAt) || pending?.shift() || due.shift() || forgetOldest(surveys, ({ at, shown }) => (shown ? at : 0))
 
-/** A time in the future comes from a wrong clock; as now, it heals within one cooldown. What the app said stays as it is. */
-export const healed = <T>(node: T, nowAt: number): T => {
-  for (const key in node) {
-    const value: unknown = node[key]
-    if (typeof value === 'object' && key !== 'properties') healed(value, nowAt)
-    if (typeof value === 'number' && value > nowAt) node[key] = nowAt as never
-  }
-  return node
-}
-
-/**
- * What this page knows and another tab did not when it wrote: localStorage is not atomic between processes
- * (https://html.spec.whatwg.org/multipage/webstorage.html#introduction-16).
- */
-const keepNewer = <T>(ours: Record<string, T>, theirs: Record<string, T>, rank: (record: T) => number) => {
-  for (const name of Object.keys(ours)) {
-    const other = ownRecord(theirs, name)
-    if (!other || rank(other) < rank(ours[name]!)) theirs[name] = ours[name]!
-  }
-}
-
 /** Of somebody not met before. */
 export const absentHistory = (host: PageHost): History => ({
   v: 1,
@@ -212,10 +192,6 @@ export const openHistory = (host: PageHost, project: string, report: (error: Ask
     onChange: (listener) => host.onStored(key, listener),
   }
 }
-
-/** Own properties only: names come from the app and from documents, and `constructor` is a good name for an event. */
-export const ownRecord = <T>(records: Record<string, T>, name: string): T | undefined =>
-  Object.hasOwn(records, name) ? records[name] : undefined
 
 /** The record of a survey, made when there is none, and marked as changed now. */
 export const recordOf = ({ surveys }: History, id: string, nowAt: number): SurveyRecord => {

@@ -1,12 +1,13 @@
 import type { CreateDecider, Decider, Look } from './decider.js'
 import type { Engine, EngineEvents } from './engine-types.js'
 import { AskwellError } from './errors.js'
-import { openHistory, ownRecord, type History } from './history.js'
+import { openHistory, type History } from './history.js'
 import type { Off } from './host.js'
 import type { Listeners } from './listeners.js'
-import { isObject } from './object.js'
+import { isObject, ownRecord } from './object.js'
 import { plainProperties, type Properties } from './properties.js'
 import type { Rejoin } from './rejoin.js'
+import { fnv1a32 } from './sampling.js'
 import type { Groups } from './schema/index.js'
 import type { Language, PageOptions, Premises, Situation } from './situation.js'
 import { namesOf } from './trigger.js'
@@ -14,13 +15,6 @@ import { usableSurveys } from './usable.js'
 
 /** A session is over after this long without an event. */
 export const idleMs = 18e5
-
-/** A user id as it is remembered: 32-bit FNV-1a. */
-const hashOf = (id: string): string => {
-  let hash = 0x811c9dc5
-  for (const character of id) hash = Math.imul(hash ^ character.codePointAt(0)!, 0x01000193)
-  return `${hash}`
-}
 
 export interface LazyEngine extends Omit<Engine, 'explain'> {
   /** `Decider.inspect`, once that is loaded. */
@@ -125,7 +119,7 @@ export const createLazyEngine = (
   const move = (isGone?: boolean) => {
     const isTheirs = (history: History) => {
       if (isGone) delete history.next
-      if (situation.userId) history.next = hashOf(situation.userId)
+      if (situation.userId) history.next = `${fnv1a32(situation.userId)}`
       return history.next === history.user
     }
     if (!offs || history.use(isTheirs)) return

@@ -14,3 +14,7 @@ export const descend = (subject: unknown, path: readonly string[]): unknown => {
 
 /** The value at a path; dots descend, own properties only. Missing is `null`. */
 export const valueAt = (subject: unknown, path: string): unknown => descend(subject, path.split('.'))
+
+/** Own properties only: names come from the app and from documents, and `constructor` is a good name for an event. */
+export const ownRecord = <T>(records: Record<string, T>, name: string): T | undefined =>
+  Object.hasOwn(records, name) ? records[name] : undefined

@@ -1,4 +1,5 @@
-import { absentHistory, healed, type EventRecord, type History, type HistoryStore, type SurveyRecord } from './history.js'
+import { healed } from './history-repair.js'
+import { absentHistory, type EventRecord, type History, type HistoryStore, type SurveyRecord } from './history.js'
 import type { PageHost } from './host.js'
 import type { PageOptions } from './situation.js'
 

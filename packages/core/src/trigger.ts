@@ -1,5 +1,6 @@
 import { durationMs } from './duration.js'
-import { ownRecord, type History } from './history.js'
+import { ownRecord } from './object.js'
+import type { History } from './history.js'
 import type { Properties } from './properties.js'
 import type { Survey, Trigger } from './schema/index.js'
 

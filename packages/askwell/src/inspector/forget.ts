@@ -1,3 +1,4 @@
+import { keysOf } from '../keys.js'
 import type { Wiring } from '../wiring.js'
 
 /**
@@ -5,14 +6,12 @@ import type { Wiring } from '../wiring.js'
  * Never rejects.
  */
 export async function forgetEverything({ project, openDesk }: Wiring): Promise<void> {
-  const name = `askwell:${project}`
   try {
     // First, so that drafts are handed to the outbox, which then empties both its stores.
     await (await openDesk()).outbox.clear()
   } catch {}
   try {
     // The outbox keeps one key: it tells other tabs that everything was cleared.
-    const isOurs = (key: string) => key === name || (key.startsWith(`${name}:`) && key !== `${name}:outbox`)
-    for (const key of Object.keys(localStorage).filter(isOurs)) localStorage.removeItem(key)
+    for (const key of keysOf(localStorage, project)) if (key !== `askwell:${project}:outbox`) localStorage.removeItem(key)
   } catch {}
 }

@@ -1,4 +1,5 @@
-import { ownRecord, recordOf, type DuePrompt, type EventRecord, type Moment } from '../history.js'
+import { ownRecord } from '../object.js'
+import { recordOf, type DuePrompt, type EventRecord, type Moment } from '../history.js'
 import type { Device } from '../host.js'
 import { idleMs } from '../lazy-engine.js'
 import { matcher } from '../matches.js'
