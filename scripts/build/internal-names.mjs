@@ -44,7 +44,6 @@ const names = [
   'subjectOf',
   'subscribe',
   'surveyOf',
-  'trail',
   'triggered',
   'visible',
 ]

@@ -1,5 +1,5 @@
 import type { Condition, Survey, Thanks } from './schema/index.js'
-import type { AskedQuestion, Answers, AnswerValue } from './prompt-state.js'
+import type { AskedQuestion, Answers, AnswerValue, PromptState } from './prompt-state.js'
 
 export type Holds = (condition: Condition, subject: unknown) => boolean
 
@@ -17,6 +17,15 @@ export const walk = (survey: Survey, holds: Holds, given: Answers): { asked: Ask
       return isAsked
     })
   return { asked, answers }
+}
+
+/** A prompt that asks the question at an index among those that are asked; none past the last one. */
+export const questionAt = (survey: Survey, holds: Holds, given: Answers, index: number) => {
+  const { asked, answers } = walk(survey, holds, given)
+  const question = asked[index]
+  if (!question) return undefined
+  const state = { step: 'asking', question, answers, position: index + 1, total: asked.length, saving: false }
+  return state as Extract<PromptState, { step: 'asking' }>
 }
 
 /** What the person is thanked with: the first that holds, or the standard words. */

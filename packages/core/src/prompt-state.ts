@@ -15,8 +15,6 @@ export type PromptState =
       /** The question with its `id` filled in. */
       question: AskedQuestion
       answers: Answers
-      /** Ids of the questions that came before this one, oldest first: the way back. */
-      trail: readonly string[]
       /** 1-based place of this question, and how many there are as far as the answers tell. */
       position: number
       total: number

@@ -30,7 +30,7 @@ describe('transition', () => {
     expect(idOf(play([]))).toBe('nps')
     expect(idOf(play([answer(0)]))).toBe('bad')
     expect(idOf(play([answer(10)]))).toBe('good')
-    expect(play([answer(0)])).toMatchObject({ answers: { nps: 0 }, trail: ['nps'], position: 2, total: 2 })
+    expect(play([answer(0)])).toMatchObject({ answers: { nps: 0 }, position: 2, total: 2 })
     expect(play([answer(0), answer('slow')])).toMatchObject({ question: { id: 'worse' }, position: 3, total: 3 })
   })
 

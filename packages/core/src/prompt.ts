@@ -1,4 +1,4 @@
-import { thanksFor, walk, type Holds } from './flow.js'
+import { questionAt, thanksFor, walk, type Holds } from './flow.js'
 import type { Off } from './host.js'
 import type { Presentation } from './presentation.js'
 import type { Answers, Outcome, PromptEvent, PromptState } from './prompt-state.js'
@@ -17,14 +17,10 @@ type Asking = Extract<PromptState, { step: 'asking' }>
 
 /** The question at an index among those asked; past the last one the answers are saved, if there are any. */
 const ask = (survey: Survey, holds: Holds, given: Answers, index: number, from?: Asking): PromptState => {
+  const next = questionAt(survey, holds, given, index)
+  if (next) return next
   const { asked, answers } = walk(survey, holds, given)
-  const question = asked[index]
-  const total = asked.length
-  if (question) {
-    const trail = asked.slice(0, index).map(({ id }) => id)
-    return { step: 'asking', question, answers, trail, position: index + 1, total, saving: false }
-  }
-  if (from && Object.keys(answers).length) return { ...from, answers, total, saving: true }
+  if (from && Object.keys(answers).length) return { ...from, answers, total: asked.length, saving: true }
   return { step: 'closed', answers, outcome: from ? 'dismissed' : 'failed' }
 }
 
@@ -58,10 +54,15 @@ export const transition = (survey: Survey, holds: Holds, state: PromptState, eve
  * Runs one prompt: records each answer as it is given, thanks when the last one is kept, and reports the end. When the
  * last answer could not be kept, the question stays, so that the person can try again. When no question holds it is
  * closed from the start, and reports nothing: there was nothing to show.
+ *
+ * @param from The state that is drawn already. Default: the first one.
  */
-export const createPrompt = ({ survey, holds, ready, record, close }: Presentation): Prompt => {
+export const createPrompt = (
+  { survey, holds, ready, record, close }: Presentation,
+  from: PromptState = firstState(survey, holds),
+): Prompt => {
   const listeners = new Set<(state: PromptState) => void>()
-  let state = firstState(survey, holds)
+  let state = from
 
   const keep = (answers: Answers, complete: boolean) =>
     Promise.resolve(record(answers, complete)).then(

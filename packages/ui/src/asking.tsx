@@ -1,4 +1,5 @@
 import type { AnswerValue, PromptState } from '@askwell/core'
+import { beside } from './load-beside.js'
 import type { Kind, QuestionProps } from './questions/kind.js'
 import type { Strings } from './strings.js'
 
@@ -7,15 +8,13 @@ type Asked = Extract<PromptState, { step: 'asking' }>
 export interface AskingProps extends Omit<QuestionProps, 'answer'>, Pick<Asked, 'position' | 'total'> {
   kind: Kind
   /** The answer could not be kept; the person may try again. */
-  failed: boolean
-  /** Once it is loaded. */
-  beside: Partial<typeof import('./beside.js')> | undefined
+  failed: boolean | undefined
   leave(type: 'answer' | 'skip' | 'back', value: AnswerValue | undefined): void
 }
 
 /** One question, its controls, and the way on and back. */
 export function Asking(props: AskingProps) {
-  const { question, position, total, kind, strings, read, leave, beside } = props
+  const { question, position, total, kind, strings, read, leave } = props
   const { Component } = kind
 
   return (
@@ -23,7 +22,7 @@ export function Asking(props: AskingProps) {
       key={question.id}
       onSubmit={(event) => {
         event.preventDefault()
-        beside?.submit?.(props, event.currentTarget)
+        beside?.submit(props, event.currentTarget)
       }}
     >
       <div part="header">
@@ -42,7 +41,7 @@ export function Asking(props: AskingProps) {
             ))}
           </span>
         )}
-        {beside?.ways?.(props)}
+        {beside?.ways(props)}
       </div>
     </form>
   )

@@ -1,5 +1,5 @@
 import type { Answers, Outcome, Presentation, Survey } from '@askwell/core'
-import { loadBeside } from './show-prompt.js'
+import { loadBeside } from './load-beside.js'
 
 export interface FakePresentation extends Presentation {
   seen: number
@@ -56,6 +56,6 @@ export function screen() {
 
 /** What is loaded beside a prompt is there, and drawn. */
 export async function besideLoaded(): Promise<void> {
-  await loadBeside()
+  await Promise.all([loadBeside(), import('./after.js')])
   for (let turn = 0; turn < 5; turn++) await undefined
 }

@@ -1,7 +1,8 @@
 import type { Presenter, PresenterOptions } from './types.js'
 import { words as english } from './locales/en.js'
 import { kinds } from './questions/kinds.js'
-import { loadBeside, type Look, type Shown, showPrompt } from './show-prompt.js'
+import { loadBeside } from './load-beside.js'
+import { type Look, type Shown, showPrompt } from './show-prompt.js'
 import { loadStrings } from './strings.js'
 
 /** How long a prompt waits for its language before it shows in English. */
@@ -44,12 +45,9 @@ export function createPresenter(options: PresenterOptions = {}): Presenter {
           const kind = Object.hasOwn(kinds, type) && kinds[type]!
           return index ? !kind && type !== 'text' : !kind || kind.collect
         })
-        if (needs) {
-          look.beside = await loadBeside()
-          presentation = await look.beside.prepare(presentation, kinds)
-        }
+        if (needs) presentation = await (await loadBeside()).prepare(presentation, kinds)
         if (destroyed) throw Error('destroyed')
-        return (shown = showPrompt(presentation, look, free))
+        return (shown = showPrompt(presentation, look, free, options.put))
       } catch (error) {
         free()
         throw error

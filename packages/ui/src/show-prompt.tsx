@@ -1,26 +1,30 @@
-import { type AnswerValue, createPrompt, localize, type Presentation, type PromptEvent } from '@askwell/core'
+import {
+  type AnswerValue,
+  localize,
+  type Presentation,
+  type Prompt,
+  type PromptEvent,
+  type PromptState,
+  questionAt,
+} from '@askwell/core'
 import { render } from 'preact'
 import { announce } from './a11y/announce.js'
 import { focusFirst, focusReturn } from './a11y/focus.js'
 import { Asking } from './asking.js'
 import { cross, icon } from './icons.js'
-import { mount } from './mount.js'
+import { beside, loadBeside } from './load-beside.js'
+import { mount, type Put } from './mount.js'
 import type { Kind, QuestionProps } from './questions/kind.js'
 import { directionOf, type FirstStrings, type Strings } from './strings.js'
 import type { Theme } from './types.js'
 
-/** What all prompts share, and what may change while one is on screen. */
+/** What all prompts of a presenter share, and what may change while one is on screen. */
 export interface Look {
   theme: Theme
   locale: string
   strings: FirstStrings
   kinds: Readonly<Record<string, Kind>>
-  beside?: Beside
 }
-
-type Beside = typeof import('./beside.js')
-
-export const loadBeside = () => import('./beside.js')
 
 export interface Shown {
   /** The theme or the language is another. */
@@ -31,82 +35,99 @@ export interface Shown {
 /* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-element-interactions -- A <dialog> takes the focus when it opens, and Escape is heard wherever the focus is inside. */
 
 /**
- * One prompt on screen: draws the state of `createPrompt`, and takes everything away when that closes.
+ * One prompt on screen: draws its first question, then the state of `createPrompt`, which is loaded beside it, and takes
+ * everything away when that closes.
+ *
+ * @param put Where it stands. Default: over everything of the page.
  * @throws When there is nothing to ask, or no page to show it on.
  */
-export function showPrompt(presentation: Presentation, look: Look, gone: () => void): Shown {
-  const { survey, opened, values } = presentation
-  const prompt = createPrompt(presentation)
-  if (prompt.state().step === 'closed') throw Error('nothing to ask')
+export function showPrompt(presentation: Presentation, look: Look, gone: () => void, put?: Put): Shown {
+  const { survey, opened, values, holds } = presentation
+  const first = questionAt(survey, holds, {}, 0)
+  if (!first) throw Error('nothing to ask')
+  let state: Exclude<PromptState, { step: 'closed' }> = first
+  let prompt: Prompt | undefined
   const over = new AbortController()
-  const root = mount()
-  const host = root.host as HTMLElement
+  const { signal } = over
+  const { root, host, into } = mount(presentation, signal, put)
   const giveFocusBack = focusReturn(host)
   const plain = getComputedStyle(host).colorScheme === 'normal'
   /** By question: what is chosen or written, answered or not, so that the way back and forth loses nothing. */
   const drafts = new Map<string, AnswerValue | undefined>()
   let drawn: unknown
-  let beside: Partial<Beside> | undefined = look.beside
-  let saved = false
+  let failed: boolean | undefined
 
-  const close = () => prompt.send({ type: 'dismiss' })
+  const leave = () => {
+    over.abort()
+    giveFocusBack()
+    host.remove()
+    render(null, into)
+    gone()
+  }
+  const close = () => {
+    if (prompt) return prompt.send({ type: 'dismiss' })
+    if (signal.aborted) return
+    leave()
+    presentation.close('dismissed', {})
+  }
+  const follow = (next: PromptState) => {
+    const { saving } = state as typeof first
+    if (next.step === 'closed') return leave()
+    state = next
+    // What is chosen shows already, and is what is being kept.
+    if ((next as typeof first).saving) return
+    failed = saving && next.step === 'asking'
+    draw()
+  }
+  const react = () =>
+    loadBeside().then((beside) => {
+      if (prompt || signal.aborted) return
+      prompt = beside.createPrompt(presentation, state)
+      prompt.subscribe(follow)
+      beside.aboveKeyboard(host, signal)
+      void beside.dress(root).then(() => signal.aborted || draw())
+      draw()
+    })
+  const send = (event: PromptEvent) =>
+    prompt
+      ? prompt.send(event)
+      : react().then(
+          () => prompt?.send(event),
+          () => {
+            failed = true
+            draw()
+          },
+        )
 
   const draw = () => {
-    const state = prompt.state()
     const { locale, kinds, theme } = look
     const strings = { ...beside?.words, ...look.strings } as Strings
-    if (state.step === 'closed') {
-      over.abort()
-      giveFocusBack()
-      host.remove()
-      render(null, root)
-      return gone()
-    }
-    const before = drawn
-    const failed = saved && state.step === 'asking'
     const read: QuestionProps['read'] = (text, standard = '') => localize(text, locale, values) || standard
     const focused = document.activeElement === host
+    const before = drawn
     let view
     if (state.step === 'thanking') {
       drawn = state.thanks
-      const Thanking = beside?.Thanking
-      view = Thanking ? (
-        <Thanking {...state} strings={strings} read={read} close={close} track={presentation.track} />
-      ) : (
-        // What was answered is kept, and thanked for, also when the rest of the thanks can't be had.
-        <div part="header">
-          <h2 part="question" id="q">
-            {read(state.thanks.text, strings.thanks)}
-          </h2>
-        </div>
-      )
+      view = beside!.thanking({ ...state, strings, read, close, track: presentation.track })
     } else {
-      const { question, saving } = state
-      const { id, type } = question
-      saved = saving
-      // What is chosen shows already, and is what is being kept.
-      if (saving) return
-      const kind = (kinds[type] ?? beside?.kinds?.[type])!
-      // On its way, or not to be had: what was answered so far is kept then, and thanked for.
-      if (!kind) return beside ? close() : undefined
-      drawn = question
+      const { id, type } = (drawn = state.question)
       const keep = (value: AnswerValue | undefined) => {
+        failed = false
         drafts.set(id, value)
         draw()
       }
       view = (
         <Asking
           {...state}
-          kind={kind}
+          kind={(kinds[type] ?? beside?.kinds[type])!}
           value={drafts.get(id)}
           failed={failed}
           strings={strings}
           read={read}
           keep={keep}
-          beside={beside}
           leave={(type, value) => {
             keep(value)
-            prompt.send({ type, value } as PromptEvent)
+            void send({ type, value } as PromptEvent)
           }}
         />
       )
@@ -134,9 +155,9 @@ export function showPrompt(presentation: Presentation, look: Look, gone: () => v
         </div>
         <div role="status" />
       </>,
-      root,
+      into,
     )
-    const [card, status] = root.children as unknown as HTMLElement[]
+    const [card, status] = into.children as unknown as HTMLElement[]
     card!.style.colorScheme = theme !== 'auto' ? theme : plain ? 'light dark' : ''
     if (failed) announce(status!, strings.failed)
     if (before === drawn) return
@@ -152,19 +173,7 @@ export function showPrompt(presentation: Presentation, look: Look, gone: () => v
     host.remove()
     throw error
   }
-  prompt.subscribe(draw)
-  // Beside the prompt, not before it: nobody is thanked before they have answered.
-  loadBeside()
-    .then(
-      (loaded) => {
-        beside = loaded
-        loaded.dress(root)
-        loaded.aboveKeyboard(host, over.signal)
-      },
-      () => {
-        beside = {}
-      },
-    )
-    .then(() => over.signal.aborted || draw())
+  // Beside the prompt, not before it. What is not to be had is tried again with the answer.
+  react().catch(() => {})
   return { draw, close }
 }

@@ -1,4 +1,5 @@
 import type { AskwellError, Present } from '@askwell/core'
+import type { Put } from './mount.js'
 import type { Kind } from './questions/kind.js'
 
 export type Theme = 'auto' | 'light' | 'dark'
@@ -10,6 +11,8 @@ export interface PresenterOptions {
   locale?: string
   /** Kinds of question beside the built-in ones, by type. */
   kinds?: Readonly<Record<string, Kind>>
+  /** Where prompts stand. Default: where the survey says; see `place`. */
+  put?: Put
   onError?(error: AskwellError): void
 }
 

@@ -1,8 +1,10 @@
 import { cleanup, render } from '@testing-library/preact'
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { loadBeside } from '../load-beside.js'
 import { RadioGroup } from './radio-group.js'
 
 const answer = vi.fn()
+beforeAll(loadBeside as () => Promise<unknown>)
 beforeEach(() => {
   answer.mockClear()
   cleanup()

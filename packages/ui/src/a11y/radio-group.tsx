@@ -1,5 +1,6 @@
 import type { AnswerValue } from '@askwell/core'
-import type { ComponentChildren, TargetedKeyboardEvent } from 'preact'
+import type { ComponentChildren } from 'preact'
+import { beside } from '../load-beside.js'
 import type { QuestionProps } from '../questions/kind.js'
 
 export interface Step {
@@ -23,32 +24,17 @@ export interface RadioGroupProps extends Pick<QuestionProps, 'value' | 'keep' | 
  * https://www.w3.org/WAI/ARIA/apg/patterns/radio/
  */
 export function RadioGroup({ steps, look, value, keep, answer }: RadioGroupProps) {
-  const { length } = steps
-  const indexOf = (text: string) => steps.findIndex((step) => `${step.value}` === text)
-  const chosen = indexOf(`${value}`)
-
-  const move = (event: TargetedKeyboardEvent<HTMLElement>) => {
-    const { key, currentTarget } = event
-    const options = [...currentTarget.children] as HTMLElement[]
-    const at = options.indexOf(event.target as HTMLElement)
-    const sideways = ['ArrowLeft', 'ArrowRight']
-    if (currentTarget.closest('[dir=rtl]')) sideways.reverse()
-    // A held Enter must not run through the questions that follow.
-    if (event.repeat && key === 'Enter') event.preventDefault()
-    if (event.ctrlKey || event.metaKey || event.altKey) return
-    let to = key === 'Home' ? 0 : key === 'End' ? length - 1 : -1
-    if (key === 'ArrowUp' || key === sideways[0]) to = (at || length) - 1
-    if (key === 'ArrowDown' || key === sideways[1]) to = (at + 1) % length
-    // "1" then "0" is 10 where the scale has a 10: the choice remembers the "1", so no timer is needed.
-    if (to < 0) to = Math.max(indexOf(steps[chosen]?.value + key), indexOf(key))
-    if (to < 0) return
-    event.preventDefault()
-    keep(steps[to]!.value)
-    options[to]!.focus()
-  }
+  const chosen = steps.findIndex((step) => step.value === value)
 
   return (
-    <div role="radiogroup" part="scale" class={look} aria-labelledby="q" aria-describedby="hint ends" onKeyDown={move}>
+    <div
+      role="radiogroup"
+      part="scale"
+      class={look}
+      aria-labelledby="q"
+      aria-describedby="hint ends"
+      onKeyDown={(event) => beside?.moveChoice(event, steps, chosen, keep)}
+    >
       {steps.map(({ value, content, label }, index) => (
         <button
           type="button"

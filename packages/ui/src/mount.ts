@@ -1,3 +1,4 @@
+import type { Presentation } from '@askwell/core'
 import cardCss from './card.css?inline'
 import cornerCss from './place/corner.css?inline'
 import csatCss from './questions/csat/csat.css?inline'
@@ -13,16 +14,24 @@ const css = tokensCss + cardCss + scaleCss + thumbsCss + csatCss + deriveCss + c
 const kept =
   'keydown keyup keypress input paste click dblclick contextmenu pointerdown pointerup mousedown mouseup touchstart touchend focusin'
 
-/** An empty shadow root in the top layer of the page; `host.remove()` takes everything away again. */
-export function mount(): ShadowRoot {
+/** Puts a prompt somewhere in the page. Returns what it is drawn in, if that is not the shadow root itself. */
+export type Put = (root: ShadowRoot, presentation: Presentation, signal: AbortSignal) => ParentNode | void
+
+/** Over everything of the page, wherever its style sheets put the card there. */
+const inTopLayer: Put = ({ host }) => {
+  const element = host as HTMLElement
+  element.popover = 'manual'
+  document.body.append(element)
+  element.showPopover?.()
+}
+
+/** An empty shadow root, and what to draw in; `host.remove()` takes everything away again. */
+export function mount(presentation: Presentation, signal: AbortSignal, put = inTopLayer) {
   const host = document.createElement('askwell-prompt')
   const root = host.attachShadow({ mode: 'open' })
   const sheet = new CSSStyleSheet()
   sheet.replaceSync(css)
   root.adoptedStyleSheets = [sheet]
   for (const type of kept.split(' ')) host.addEventListener(type, (event) => event.stopPropagation())
-  host.popover = 'manual'
-  document.body.append(host)
-  host.showPopover?.()
-  return root
+  return { root, host, into: put(root, presentation, signal) || root }
 }

@@ -1,0 +1,81 @@
+// What no prompt begins with, as a chunk that is loaded beside the prompt: what an answer leads to, the keys of a scale, the ways back
+// and on, the text that is asked for after a score, what lifts it above the on-screen keyboard, and the way to the kinds that few
+// surveys have.
+import type { Presentation } from '@askwell/core'
+import type { AskingProps } from './asking.js'
+import { words as later } from './locales/en-later.js'
+import type { Kind } from './questions/kind.js'
+import textCss from './questions/text/text.css?inline'
+import { text } from './questions/text/text.js'
+import type { LaterStrings, MoreStrings } from './strings.js'
+import type { ThankingProps } from './thanking.js'
+import tokensCss from './theme/tokens-later.css?inline'
+import otherMediaCss from './other-media.css?inline'
+import submitCss from './submit.css?inline'
+
+export { createPrompt } from '@askwell/core'
+export { moveChoice } from './a11y/radio-keys.js'
+export { aboveKeyboard } from './place/corner.js'
+export { submit } from './submit.js'
+
+type Kinds = Readonly<Record<string, Kind>>
+
+export let kinds: Kinds = { text }
+
+/** English for what is here; a chunk of another language has it all. */
+export let words: LaterStrings & Partial<MoreStrings> = later
+
+const css = [tokensCss, textCss, otherMediaCss, submitCss]
+
+let after: typeof import('./after.js') | undefined
+
+/** Adds the looks of these to those of the prompt. Resolves when what comes after an answer is there, too, or can't be had. */
+export async function dress(root: ShadowRoot): Promise<void> {
+  const sheet = new CSSStyleSheet()
+  const fill = () => sheet.replaceSync(css.join(''))
+  root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet]
+  fill()
+  try {
+    after ??= await import('./after.js')
+    css[4] = after.css
+    fill()
+  } catch {
+    // What was answered is kept, and thanked for, without it.
+  }
+}
+
+/** The ways on and back beside an answer by tap, and Send where a kind collects what it answers. */
+export const ways = (props: AskingProps) => [
+  after?.quietWays(props),
+  props.kind.collect && <button part="submit">{props.strings.send}</button>,
+]
+
+/** The thanks; the words alone when the rest of it can't be had. */
+export const thanking = (props: ThankingProps) =>
+  after ? (
+    <after.Thanking {...props} />
+  ) : (
+    <div part="header">
+      <h2 part="question" id="q">
+        {props.read(props.thanks.text, props.strings.thanks)}
+      </h2>
+    </div>
+  )
+
+/**
+ * Makes ready what a prompt can't begin with by itself. Rejects when it can't be had.
+ *
+ * @param others Kinds that are there already.
+ */
+export async function prepare(presentation: Presentation, others: Kinds): Promise<Presentation> {
+  const types = presentation.survey.questions.map(({ type }) => type)
+  const lacks = (known: Kinds) => types.some((type) => !Object.hasOwn({ ...known, ...others }, type))
+  if (!lacks({ text })) return presentation
+  const [more, english] = await Promise.all([import('./more-kinds.js'), import('./locales/en-more.js')])
+  words = { ...later, ...english.words }
+  const arranged = await more.arrange(presentation)
+  kinds = { ...kinds, ...more.kinds }
+  css[5] = more.css
+  if (lacks(kinds)) throw Error('unknown kind')
+  return arranged
+}
