@@ -1,0 +1,83 @@
+import type { Page } from 'playwright-core'
+
+/** A colour on a colour as a person sees them: properties of the elements that two selectors find in the prompt. */
+export interface Pair {
+  what: string
+  /** Selector, and its property. */
+  front: [selector: string, property: string]
+  /** The first selector whose property is not transparent counts. */
+  back: [selector: string, property: string][]
+  least: number
+}
+
+export interface Look {
+  /** Custom properties on `:root`. */
+  css: Record<string, string>
+  name: string
+}
+
+export interface Contrast {
+  look: string
+  what: string
+  ratio: number
+  least: number
+  colours: string
+}
+
+/**
+ * Contrast by WCAG 2.2 of each pair in each look: https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio
+ *
+ * Colours are what the browser computed, painted on a canvas, so that mixing, relative colours and what lies outside
+ * of sRGB count as they are shown.
+ */
+export const contrastsOf = (page: Page, pairs: Pair[], looks: Look[]): Promise<Contrast[]> =>
+  page.evaluate(
+    ([pairs, looks]) => {
+      const canvas = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true })!
+      const known = new Map<string, number[]>()
+      const painted = (colour: string) => known.get(colour) ?? paint(colour)
+      const paint = (colour: string) => {
+        canvas.clearRect(0, 0, 1, 1)
+        canvas.fillStyle = colour
+        canvas.fillRect(0, 0, 1, 1)
+        const bytes = [...canvas.getImageData(0, 0, 1, 1).data]
+        known.set(colour, bytes)
+        return bytes
+      }
+      const luminance = (rgb: number[]) => {
+        const [red, green, blue] = rgb.map((byte) => {
+          const value = byte / 255
+          return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4
+        })
+        return 0.2126 * red! + 0.7152 * green! + 0.0722 * blue!
+      }
+      const root = document.querySelector('askwell-prompt')!.shadowRoot!
+      const colourOf = ([selector, property]: [string, string]) => {
+        const element = root.querySelector(selector)
+        if (!element) throw new Error(`nothing is ${selector}`)
+        return painted(getComputedStyle(element).getPropertyValue(property))
+      }
+      const style = document.documentElement.style
+      const found = []
+      for (const { css, name } of looks) {
+        for (const [property, value] of Object.entries(css)) style.setProperty(property, value)
+        for (const { what, front, back, least } of pairs) {
+          const first = colourOf(front)
+          const second = back.map(colourOf).find(([, , , alpha]) => alpha)!
+          const [dark, light] = [luminance(first.slice(0, 3)), luminance(second.slice(0, 3))].sort((a, b) => a - b)
+          const ratio = first[3] === 255 && second[3] === 255 ? (light! + 0.05) / (dark! + 0.05) : 0
+          found.push({ look: name, what, ratio, least, colours: `${first.slice(0, 3)} on ${second.slice(0, 3)}` })
+        }
+        for (const property of Object.keys(css)) style.removeProperty(property)
+      }
+      return found
+    },
+    [pairs, looks] as const,
+  )
+
+/** Those that don't hold, worst first, as lines for a message. */
+export const faint = (contrasts: Contrast[]) =>
+  contrasts
+    .filter(({ ratio, least }) => ratio < least)
+    .sort((a, b) => a.ratio / a.least - b.ratio / b.least)
+    .map(({ look, what, ratio, least, colours }) => `${look}: ${what} ${ratio.toFixed(2)} < ${least} (${colours})`)
