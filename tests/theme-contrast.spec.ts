@@ -1,4 +1,5 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { presets } from '@askwell/ui/theme'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { accents } from './support/accents.js'
 import { launch } from './support/chromium.js'
@@ -65,5 +66,13 @@ describe('any accent', () => {
   ] as const)('does so on a surface of the page: %s', async (_, colorScheme, css) => {
     const some = accents.filter((_, index) => index % 4 === 0)
     expect(await faintIn(await open({ colorScheme }), each(css, some), derived)).toEqual([])
+  })
+})
+
+const looks = presets.map(({ name, css }) => ({ name, css }))
+
+describe('presets', () => {
+  test.each(['light', 'dark'] as const)('are readable in every scene: %s', async (colorScheme) => {
+    expect(await faintIn(await open({ colorScheme }), looks)).toEqual([])
   })
 })
