@@ -3,7 +3,8 @@
 import hoverCss from './hover.css?inline'
 import quietWaysCss from './quiet-ways.css?inline'
 import thanksCss from './thanks.css?inline'
+import tokensCss from './theme/tokens-last.css?inline'
 
 export { quietWays } from './quiet-ways.js'
 export { Thanking } from './thanking.js'
-export const css = hoverCss + quietWaysCss + thanksCss
+export const css = tokensCss + hoverCss + quietWaysCss + thanksCss

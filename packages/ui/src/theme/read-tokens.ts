@@ -26,7 +26,7 @@ function kindOf(name: string, group: TokenGroup, value: string): TokenKind {
   return /^[\d.]+$/.test(value) ? 'number' : 'length'
 }
 
-/** The variables that tokens.css and tokens-later.css declare, in their order, those of one group together. */
+/** The variables that tokens.css and those beside it declare, in their order, those of one group together. */
 export function readTokens(...sheets: string[]): Token[] {
   const found: Token[] = []
   const names = new Map<string, string>()

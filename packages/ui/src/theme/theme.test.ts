@@ -5,7 +5,7 @@ import { readTokens } from './read-tokens.js'
 
 const src = `${import.meta.dirname}/..`
 const read = (file: string) => readFileSync(`${src}/${file}`, 'utf8')
-const sheets = ['theme/tokens.css', 'theme/tokens-later.css'].map(read)
+const sheets = ['theme/tokens.css', 'theme/tokens-later.css', 'theme/tokens-last.css'].map(read)
 const tokens = readTokens(...sheets)
 const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((file) => /(?<!\.test)\.(css|tsx?)$/.test(file))
 
