@@ -1,9 +1,9 @@
-// Writes the reference of the survey document into docs/survey-document.md, from the built schema; `--check` only compares.
+// Writes what docs/ says about the survey document and the theme, from the built schema and theme; `--check` only compares.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { root } from './packages.mjs'
+import { packageDir, root } from './packages.mjs'
+import { withTheming } from './theming.mjs'
 
-const path = `${root}docs/survey-document.md`
 const begin = '<!-- reference: written by scripts/reference.mjs -->'
 const end = '<!-- /reference -->'
 
@@ -84,15 +84,24 @@ export function withReference(page, schema) {
 /** Table cells padded by the formatter compare as those that aren't. */
 const loosely = (page) => page.replace(/ +/g, ' ').replace(/-{3,}/g, '---')
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+/** By page: what it should be, from what it is. */
+async function pages() {
   const schema = JSON.parse(readFileSync(`${root}packages/core/survey.schema.json`, 'utf8'))
-  const page = readFileSync(path, 'utf8')
-  const wanted = withReference(page, schema)
-  const isCurrent = loosely(page) === loosely(wanted)
-  if (!process.argv.includes('--check')) {
-    if (!isCurrent) writeFileSync(path, wanted)
-  } else if (!isCurrent) {
-    console.error('docs/survey-document.md is not what the schema says; run node scripts/reference.mjs, then pnpm format')
-    process.exit(1)
+  const theme = await import(`${packageDir('ui')}/dist/theme/index.js`)
+  return {
+    'docs/survey-document.md': (page) => withReference(page, schema),
+    'docs/theming.md': (page) => withTheming(page, theme),
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  for (const [path, renew] of Object.entries(await pages())) {
+    const page = readFileSync(root + path, 'utf8')
+    const wanted = renew(page)
+    if (loosely(page) === loosely(wanted)) continue
+    if (process.argv.includes('--check')) {
+      console.error(`${path} is not what the source says; run node scripts/reference.mjs, then pnpm format`)
+      process.exitCode = 1
+    } else writeFileSync(root + path, wanted)
   }
 }
