@@ -1,12 +1,15 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { presets } from '@askwell/ui/theme'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { accents } from './support/accents.js'
 import { launch } from './support/chromium.js'
 import { contrastsOf, faint, type Look } from './support/contrast.js'
 import { html, pageFolder, scriptTag } from './support/pages.js'
 import { openSite, type Site } from './support/site.js'
 import { enter, leave, scenes, surveysOf } from './support/theme-scenes.js'
+
+// Thousands of styles are computed anew in each test.
+vi.setConfig({ testTimeout: 180_000 })
 
 let site: Site
 let browser: Browser

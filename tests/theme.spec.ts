@@ -114,13 +114,13 @@ describe('variables', () => {
 
 test('every part that is drawn in any scene is documented', async () => {
   const page = await open()
-  const documented: string[] = parts.map(({ name }) => name)
+  const documented = new Set<string>(parts.map(({ name }) => name))
   for (const scene of scenes) {
     await enter(page, scene)
     const drawn = await page.evaluate(() =>
       [...document.querySelector('askwell-prompt')!.shadowRoot!.querySelectorAll('[part]')].flatMap(({ part }) => [...part]),
     )
-    expect(drawn.filter((name) => !documented.includes(name))).toEqual([])
+    expect(drawn.filter((name) => !documented.has(name))).toEqual([])
     await leave(page)
   }
   await page.context().close()
@@ -160,13 +160,12 @@ describe('forced colours', () => {
   test.each(['light', 'dark'] as const)('show what is chosen, what has the focus and how far one is: %s', async (colorScheme) => {
     const page = await open('', { colorScheme, forcedColors: 'active' })
     await enter(page, numbers)
-    const wanted = ['text', 'chosen option', 'focus ring', 'question', 'close', 'end labels', 'hint', 'option', 'progress']
-    const pairs = numbers.pairs.filter(({ what }) => wanted.includes(what))
+    const pairs = numbers.pairs.filter(({ what }) => !/edge|pointer/.test(what))
     const step = {
       what: 'step to come',
       front: ['i:not(.on)', 'border-top-color'],
       back: [['i.on', 'border-top-color']],
-      least: 1.5,
+      least: 1.4,
     }
     expect(faint(await contrastsOf(page, [...pairs, step as (typeof pairs)[number]], [{ name: 'system', css: {} }]))).toEqual([])
     expect(await promptOf(page).isVisible()).toBe(true)

@@ -5,7 +5,7 @@ export interface Pair {
   what: string
   /** Selector, and its property. */
   front: [selector: string, property: string]
-  /** The first selector whose property is not transparent counts. */
+  /** What is behind it, the nearest first; the last is opaque. */
   back: [selector: string, property: string][]
   least: number
 }
@@ -37,10 +37,11 @@ export const contrastsOf = (page: Page, pairs: Pair[], looks: Look[]): Promise<C
       const known = new Map<string, number[]>()
       const painted = (colour: string) => known.get(colour) ?? paint(colour)
       const paint = (colour: string) => {
-        canvas.clearRect(0, 0, 1, 1)
-        canvas.fillStyle = colour
-        canvas.fillRect(0, 0, 1, 1)
-        const bytes = [...canvas.getImageData(0, 0, 1, 1).data]
+        for (const layer of colour.split('|')) {
+          canvas.fillStyle = layer
+          canvas.fillRect(0, 0, 1, 1)
+        }
+        const bytes = [...canvas.getImageData(0, 0, 1, 1).data].slice(0, 3)
         known.set(colour, bytes)
         return bytes
       }
@@ -55,18 +56,19 @@ export const contrastsOf = (page: Page, pairs: Pair[], looks: Look[]): Promise<C
       const colourOf = ([selector, property]: [string, string]) => {
         const element = root.querySelector(selector)
         if (!element) throw new Error(`nothing is ${selector}`)
-        return painted(getComputedStyle(element).getPropertyValue(property))
+        return getComputedStyle(element).getPropertyValue(property)
       }
       const style = document.documentElement.style
       const found = []
       for (const { css, name } of looks) {
         for (const [property, value] of Object.entries(css)) style.setProperty(property, value)
         for (const { what, front, back, least } of pairs) {
-          const first = colourOf(front)
-          const second = back.map(colourOf).find(([, , , alpha]) => alpha)!
-          const [dark, light] = [luminance(first.slice(0, 3)), luminance(second.slice(0, 3))].sort((a, b) => a - b)
-          const ratio = first[3] === 255 && second[3] === 255 ? (light! + 0.05) / (dark! + 0.05) : 0
-          found.push({ look: name, what, ratio, least, colours: `${first.slice(0, 3)} on ${second.slice(0, 3)}` })
+          const behind = back.map(colourOf).reduce((over, under) => `${under}|${over}`)
+          const second = painted(behind)
+          const first = painted(`${behind}|${colourOf(front)}`)
+          const [dark, light] = [luminance(first), luminance(second)].sort((a, b) => a - b)
+          const ratio = (light! + 0.05) / (dark! + 0.05)
+          found.push({ look: name, what, ratio, least, colours: `${first} on ${second}` })
         }
         for (const property of Object.keys(css)) style.removeProperty(property)
       }

@@ -67,11 +67,11 @@ export const scenes: Scene[] = [
     act: (page) => moveTo(page, 2),
     pairs: [
       line('star', '.on path', 'fill'),
-      { what: 'chosen star', front: [`${chosen} path`, 'fill'], back: [[chosen, 'background-color']], least: 3 },
+      { what: 'chosen star', front: [`${chosen} path`, 'fill'], back: [[chosen, 'background-color'], card], least: 3 },
       {
         what: 'star under the pointer',
         front: [':hover > svg path', 'fill'],
-        back: [['[part=option]:hover', 'background-color']],
+        back: [['[part=option]:hover', 'background-color'], card],
         least: 3,
       },
     ],
@@ -113,7 +113,12 @@ export const scenes: Scene[] = [
       text('choice', 'label:has(:checked)'),
       line('edge of a choice', 'label:has(:checked)'),
       text('choice under the pointer', 'label:hover'),
-      { what: 'ticked box', front: [':checked', 'accent-color'], back: [['label:has(:checked)', 'background-color']], least: 3 },
+      {
+        what: 'ticked box',
+        front: [':checked', 'accent-color'],
+        back: [['label:has(:checked)', 'background-color'], card],
+        least: 3,
+      },
     ],
   },
   {
