@@ -5,6 +5,10 @@ const strict = {
   'Content-Security-Policy':
     "default-src 'self'; style-src 'self'; script-src 'self'; require-trusted-types-for 'script'; base-uri 'none'; object-src 'none'; form-action 'self'; frame-ancestors 'none'",
 }
+/** A phone is a frame of the page's own: its sheet follows the width of a window. */
+const framesItself = {
+  'Content-Security-Policy': strict['Content-Security-Policy'].replace("frame-ancestors 'none'", "frame-ancestors 'self'"),
+}
 const forEver = { 'Cache-Control': 'public, max-age=31536000, immutable' }
 
 export const surveysFile = `${root}examples/surveys.json`
@@ -14,6 +18,7 @@ export const mounts = {
   '/shop/': { path: `${root}examples/script-tag-shop`, headers: strict },
   '/game/': { path: `${root}examples/game/dist`, headers: strict },
   '/spa/': { path: `${root}examples/spa/dist`, headers: strict, fallback: 'index.html' },
+  '/designer/': { path: `${root}examples/designer/dist`, headers: framesItself },
   '/askwell.js': `${root}packages/askwell/dist/askwell.js`,
   '/askwell/': { path: `${root}packages/askwell/dist/askwell`, headers: forEver },
 }

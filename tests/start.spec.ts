@@ -8,7 +8,7 @@ import { eventually } from './support/site.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-test('the demo prints five addresses that work, and stops at once when it is told to', async () => {
+test('the demo prints six addresses that work, and stops at once when it is told to', async () => {
   const data = mkdtempSync(join(tmpdir(), 'askwell-start-'))
   const child = spawn(process.execPath, ['scripts/start.mjs', '--port', '0', '--data', data], { cwd: root })
   let printed = ''
@@ -16,7 +16,14 @@ test('the demo prints five addresses that work, and stops at once when it is tol
   child.stderr.on('data', (chunk) => (printed += chunk))
   await eventually('the addresses', () => printed.includes('Ctrl+C'))
   const addresses = [...printed.matchAll(/http:\/\/localhost:\d+\S*/g)].map(([address]) => address)
-  expect(addresses.map((address) => new URL(address).pathname)).toEqual(['/', '/shop/', '/game/', '/spa/', '/results'])
+  expect(addresses.map((address) => new URL(address).pathname)).toEqual([
+    '/',
+    '/shop/',
+    '/game/',
+    '/spa/',
+    '/designer/',
+    '/results',
+  ])
   for (const address of addresses) expect((await fetch(address)).status).toBe(200)
 
   const began = performance.now()
