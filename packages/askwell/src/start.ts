@@ -86,8 +86,8 @@ export function start(options: InitOptions, chunks: Chunks, prefix = 'init: ', b
     listeners as unknown as Listeners<EngineEvents>,
     () => language,
     async () => {
-      const { createDecider } = await chunks.decide()
-      return (premises) => createDecider(premises, async () => (await chunks.ui()).stageFor(wiring, engine.track, () => language))
+      const [{ createDecider }, { stageFor }] = await Promise.all([chunks.decide(), chunks.ui()])
+      return (premises) => createDecider(premises, async () => stageFor(wiring, engine.track, () => language))
     },
     (use) =>
       void chunks.rejoin().then(
