@@ -13,7 +13,10 @@ const filesIn = (path, under) =>
   Object.fromEntries(
     readdirSync(path, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
-      .map(({ parentPath, name }) => [`${under}${`${parentPath}/${name}`.slice(path.length)}`, readFileSync(`${parentPath}/${name}`)]),
+      .map(({ parentPath, name }) => [
+        `${under}${`${parentPath}/${name}`.slice(path.length)}`,
+        readFileSync(`${parentPath}/${name}`),
+      ]),
   )
 
 /** What a site's own vite makes of a few lines. */
@@ -28,7 +31,14 @@ async function bundle(name, code) {
     publicDir: false,
     // https://docs.sentry.io/platforms/javascript/configuration/tree-shaking/
     define: { __SENTRY_DEBUG__: 'false' },
-    plugins: [{ name: 'entry', enforce: 'pre', resolveId: (id) => (id === entry ? id : undefined), load: (id) => (id === entry ? code : undefined) }],
+    plugins: [
+      {
+        name: 'entry',
+        enforce: 'pre',
+        resolveId: (id) => (id === entry ? id : undefined),
+        load: (id) => (id === entry ? code : undefined),
+      },
+    ],
     build: {
       outDir,
       emptyOutDir: true,
@@ -58,14 +68,21 @@ const nothing = () => ({ name: 'an empty page', head: '', files: {}, show: '', p
 const askwell = (dist = `${packageDir('askwell')}/dist`) => ({
   name: 'Askwell',
   head: '<script async src="/askwell.js" data-endpoint="/v1/responses" data-surveys="/surveys.json"></script>',
-  files: { ...filesIn(`${dist}/askwell`, '/askwell'), '/askwell.js': readFileSync(`${dist}/askwell.js`), '/surveys.json': surveys },
+  files: {
+    ...filesIn(`${dist}/askwell`, '/askwell'),
+    '/askwell.js': readFileSync(`${dist}/askwell.js`),
+    '/surveys.json': surveys,
+  },
   show: 'askwell("track", "purchase")',
   prompt: '[part=prompt]',
 })
 
 const askwellNpm = async () => ({
   name: 'Askwell (npm)',
-  ...(await bundle('askwell-npm', `import { init } from 'askwell'; window.askwell = init({ endpoint: '/v1/responses', surveys: [${JSON.stringify(survey)}] })`)),
+  ...(await bundle(
+    'askwell-npm',
+    `import { init } from 'askwell'; window.askwell = init({ endpoint: '/v1/responses', surveys: [${JSON.stringify(survey)}] })`,
+  )),
   show: 'askwell.track("purchase")',
   prompt: '[part=prompt]',
 })

@@ -5,7 +5,14 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { readTrace } from './prompt-trace.mjs'
 
 const types = { '.js': 'text/javascript', '.json': 'application/json', '.css': 'text/css' }
-const categories = ['toplevel', 'devtools.timeline', 'disabled-by-default-devtools.timeline', 'blink.user_timing', 'v8.execute', 'v8']
+const categories = [
+  'toplevel',
+  'devtools.timeline',
+  'disabled-by-default-devtools.timeline',
+  'blink.user_timing',
+  'v8.execute',
+  'v8',
+]
 
 const hostPage = (head) =>
   `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>Host</title><link rel="icon" href="data:,">${head}</head><body><main><h1>Host page</h1><p>A page with some text, <label>a field <input></label> and <button type="button">a button</button>.</p></main></body></html>`
@@ -16,7 +23,8 @@ export async function openStage() {
   let current
   const server = createServer(({ url, method }, response) => {
     const { pathname } = new URL(url, 'http://localhost')
-    const send = (status, type, body) => response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' }).end(body)
+    const send = (status, type, body) =>
+      response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' }).end(body)
     if (pathname === '/') return send(200, 'text/html', hostPage(current.head))
     asked.push(pathname)
     const body = current.files[pathname]
@@ -25,7 +33,8 @@ export async function openStage() {
   })
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
-    origin: `http://127.0.0.1:${server.address().port}`,
+    // A name that is not the machine's own: there, Askwell tells the developer of its inspector.
+    origin: `http://site.localhost:${server.address().port}`,
     use(contestant) {
       current = contestant
       asked = []
@@ -37,7 +46,7 @@ export async function openStage() {
 
 /** In the page, before anything else: when the prompt is seen, and what has moved. */
 function watchPage() {
-  globalThis.bench = { shift: 0 }
+  globalThis.bench = { shift: 0, made: [] }
   new PerformanceObserver((list) => {
     for (const { value } of list.getEntries()) globalThis.bench.shift += value
   }).observe({ type: 'layout-shift', buffered: true })
@@ -46,6 +55,7 @@ function watchPage() {
   const attach = Element.prototype.attachShadow
   Element.prototype.attachShadow = function (options) {
     const root = attach.call(this, options)
+    globalThis.bench.made.push(performance.now())
     roots.push(root)
     return root
   }
@@ -77,6 +87,13 @@ function watchPage() {
   globalThis.bench.count = () => roots.reduce((sum, root) => sum + root.querySelectorAll(':not(script)').length, 0)
 }
 
+/** In the page: what was fetched before the prompt was put into it; the rest comes beside it. */
+const fetchedBeforeMade = () =>
+  performance
+    .getEntriesByType('resource')
+    .filter(({ startTime }) => startTime <= globalThis.bench.made.at(-1))
+    .map(({ name }) => new URL(name).pathname)
+
 export async function measure(browser, stage, contestant, rate) {
   stage.use(contestant)
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
@@ -92,8 +109,6 @@ export async function measure(browser, stage, contestant, rate) {
   }
   try {
     await page.addInitScript(watchPage)
-    if (process.env.LSP) await page.addInitScript(() => { for (const [o,k] of [[Storage.prototype,"getItem"],[Storage.prototype,"setItem"],[LockManager.prototype,"request"],[Element.prototype,"showPopover" in HTMLElement.prototype?"attachShadow":"attachShadow"],[HTMLElement.prototype,"showPopover"],[CSSStyleSheet.prototype,"replaceSync"],[window,"fetch"]]) { const f=o[k]; o[k]=function(...a){const t=performance.now();const r=f.apply(this,a);console.log(k,a[0]?.slice?.(0,40),(performance.now()-t).toFixed(2),"at",t.toFixed(0));return r} } const d=Object.getOwnPropertyDescriptor(window,"localStorage"); Object.defineProperty(window,"localStorage",{get(){const t=performance.now();const r=d.get.call(window);const x=performance.now()-t;if(x>0.1)console.log("localStorage getter",x.toFixed(2));return r}}) })
-    if (process.env.LSP) page.on("console", m=>console.log("   >",m.text()))
     await slow(rate)
     await browser.startTracing(page, { categories })
     await page.goto(stage.origin, { waitUntil: 'networkidle' })
@@ -107,11 +122,12 @@ export async function measure(browser, stage, contestant, rate) {
     await sleep(300)
     await page.evaluate(() => performance.mark('bench:settled'))
     const { visibleMs, shift } = await page.evaluate(() => globalThis.bench)
+    const shown = await page.evaluate(fetchedBeforeMade)
     const show = { visibleMs, shift, heap: await heap() }
     const trace = readTrace(await browser.stopTracing(), stage.origin)
     return {
       asked,
-      askedInAll: stage.asked(),
+      shown,
       load: { ...load, ...trace.load },
       show: { ...show, ...trace.show },
     }

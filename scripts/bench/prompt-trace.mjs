@@ -28,8 +28,7 @@ export function readTrace(buffer, origin) {
   const idle = mark('idle')
   const own = events.filter(({ pid, tid }) => pid === idle.pid && tid === idle.tid)
   const began = own.find(
-    ({ name, ts, args }) =>
-      name === 'navigationStart' && ts < idle.ts && args?.data?.documentLoaderURL?.startsWith(origin),
+    ({ name, ts, args }) => name === 'navigationStart' && ts < idle.ts && args?.data?.documentLoaderURL?.startsWith(origin),
   )
   const between = (from, to) => {
     const cut = (is) =>

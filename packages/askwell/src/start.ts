@@ -85,9 +85,11 @@ export function start(options: InitOptions, chunks: Chunks, prefix = 'init: ', b
     { host, project, attributes: respondent.attributes, sdk: `askwell/${__ASKWELL_VERSION__}` },
     listeners as unknown as Listeners<EngineEvents>,
     () => language,
-    async () => {
-      const [{ createDecider }, { stageFor }] = await Promise.all([chunks.decide(), chunks.ui()])
-      return (premises) => createDecider(premises, async () => stageFor(wiring, engine.track, () => language))
+    async (isLikely) => {
+      // Beside it, since what is fetched after it would be a second wait before the prompt.
+      if (isLikely) chunks.ui().catch(() => {})
+      const { createDecider } = await chunks.decide()
+      return (premises) => createDecider(premises, async () => (await chunks.ui()).stageFor(wiring, engine.track, () => language))
     },
     (use) =>
       void chunks.rejoin().then(
