@@ -14,7 +14,7 @@ const sheets: Record<string, string> = {
   'moves, shrinks and filters everything':
     'askwell-prompt, body * { transform: scale(0) rotate(9deg) !important; translate: 50px 50px !important; filter: blur(4px) invert(1) !important; zoom: 2 !important; clip-path: inset(50%) !important; mask: linear-gradient(#0000, #0000) !important; animation: spin 1s infinite !important; transition: all 9s !important } @keyframes spin { to { rotate: 1turn } } @keyframes in { from { opacity: 0; scale: 9 } }',
   'writes everything large, from the right, and lets nothing be touched':
-    '* { font: italic 900 60px/3 serif !important; direction: rtl !important; text-transform: uppercase !important; letter-spacing: 9px !important; word-spacing: 2em !important; text-align: right !important; writing-mode: vertical-rl !important; pointer-events: none !important; user-select: none !important; cursor: none !important; color: lime !important; white-space: pre !important; visibility: hidden }',
+    '* { font: italic 900 60px/3 serif !important; direction: rtl !important; text-transform: uppercase !important; letter-spacing: 9px !important; word-spacing: 2em !important; text-align: right !important; writing-mode: vertical-rl !important; pointer-events: none !important; overflow: clip; user-select: none !important; cursor: none !important; color: lime !important; white-space: pre !important; visibility: hidden }',
   'names the element':
     'askwell-prompt { position: static !important; inset: 0 !important; width: 9px !important; overflow: hidden !important; contain: strict !important; background: red !important; border: 9px solid !important; margin: 99px !important; padding: 99px !important; z-index: -1 !important }',
   'draws before, after and behind it':
