@@ -44,7 +44,7 @@ function countTimers() {
 }
 
 /** In the page: opens the survey, does something to it as soon as it is there, and waits until it is gone. */
-async function showAndEnd([count, how]: [number, 'dismiss' | 'answer']) {
+async function showAndEnd({ count, how }: { count: number; how: 'dismiss' | 'answer' }) {
   const part = (name: string) =>
     document.querySelector('askwell-prompt')?.shadowRoot?.querySelector<HTMLElement>(`[part~=${name}]`)
   const turn = () => new Promise((resolve) => setTimeout(resolve))
@@ -87,10 +87,10 @@ test.each([
     const cdp = await page.context().newCDPSession(page)
     await cdp.send('Performance.enable')
     // Once warm: chunks are there, caches are filled, and code is compiled.
-    await page.evaluate(showAndEnd, [30, how])
+    await page.evaluate(showAndEnd, { count: 30, how })
     await page.waitForTimeout(500)
     const before = await standing(page, cdp)
-    await page.evaluate(showAndEnd, [times, how])
+    await page.evaluate(showAndEnd, { count: times, how })
     await page.evaluate(() => (window.askwell!('flush') as Promise<unknown>).then(() => {}))
     await page.waitForTimeout(500)
     const after = await standing(page, cdp)

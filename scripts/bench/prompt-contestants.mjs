@@ -1,5 +1,5 @@
 // Who takes part: each is one prompt on an else empty page, put there the way its docs tell a site to.
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { build } from 'vite'
 import { packageDir, root } from '../packages.mjs'
