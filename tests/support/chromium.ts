@@ -14,7 +14,7 @@ const args = [
   '--disable-sync',
 ]
 
-export const launch = (): Promise<Browser> => chromium.launch({ executablePath, args })
+export const launch = (more: string[] = []): Promise<Browser> => chromium.launch({ executablePath, args: [...args, ...more] })
 
 /** A browser profile that outlives its tabs: what a person has after closing one. */
 export const launchProfile = (folder: string, options: BrowserContextOptions = {}) =>

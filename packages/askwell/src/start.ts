@@ -85,7 +85,9 @@ export function start(options: InitOptions, chunks: Chunks, prefix = 'init: ', b
     { host, project, attributes: respondent.attributes, sdk: `askwell/${__ASKWELL_VERSION__}` },
     listeners as unknown as Listeners<EngineEvents>,
     () => language,
-    async () => {
+    async (isLikely) => {
+      // Beside it, since what is fetched after it would be a second wait before the prompt.
+      if (isLikely) chunks.ui().catch(() => {})
       const { createDecider } = await chunks.decide()
       return (premises) => createDecider(premises, async () => (await chunks.ui()).stageFor(wiring, engine.track, () => language))
     },

@@ -27,7 +27,8 @@ export interface LazyEngine extends Omit<Engine, 'explain'> {
  * `createEngine` for a page: events are counted at once, and what decides on them is fetched when one happens that the
  * document mentions. Until then they wait in the history, so that a page that goes away loses none.
  *
- * @param loadDecider When it rejects, that is reported, and tried again at the next event.
+ * @param loadDecider When it rejects, that is reported, and tried again at the next event. A prompt is
+ *   likely to follow where nobody was asked yet.
  * @param loadRejoin For when somebody else comes, or goes. Until it is there, nobody is asked.
  * @throws Never, and neither does any of its methods.
  */
@@ -35,7 +36,7 @@ export const createLazyEngine = (
   options: PageOptions,
   { on, emit, report }: Listeners<EngineEvents>,
   language: () => Language | undefined,
-  loadDecider: () => Promise<CreateDecider>,
+  loadDecider: (isLikely: boolean) => Promise<CreateDecider>,
   loadRejoin: (use: (rejoin: Rejoin) => void) => void,
 ): LazyEngine => {
   const { host } = options
@@ -55,7 +56,7 @@ export const createLazyEngine = (
   }
   const load = async () =>
     decider ??
-    (loading ??= loadDecider().then(
+    (loading ??= loadDecider(!history.use(({ prompts }) => prompts[0])).then(
       (createDecider) => (destroyed ? undefined : begin(createDecider)),
       (cause) => {
         loading = undefined

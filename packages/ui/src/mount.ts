@@ -21,7 +21,8 @@ export type Put = (root: ShadowRoot, presentation: Presentation, signal: AbortSi
 const inTopLayer: Put = ({ host }) => {
   const element = host as HTMLElement
   element.popover = 'manual'
-  document.body.append(element)
+  // Not in the body, whose last child, or whose children's number, style sheets of the page may look at.
+  document.documentElement.append(element)
   element.showPopover?.()
 }
 
