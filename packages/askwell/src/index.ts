@@ -18,6 +18,7 @@ const chunks: Chunks = {
   rejoin: () => import('./rejoin.js'),
   conditions: () => import('./conditions.js'),
   advice: () => import('./advice.js'),
+  element: () => import('./element.js'),
   inspector: () => import('./inspecting.js'),
 }
 
