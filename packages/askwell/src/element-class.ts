@@ -103,7 +103,7 @@ const createClass = (): SurveyElementClass => {
       if (this.#over || !survey || this.ownerDocument !== document) return
       const sheet = new CSSStyleSheet()
       // Width and margins, and whether it is there at all, are the page's to say.
-      sheet.replaceSync(':host{display:block;min-width:0}')
+      sheet.replaceSync(':host(:not([hidden])){display:block;min-width:0}')
       this.shadowRoot!.adoptedStyleSheets = [sheet]
       const { signal } = (this.#over = new AbortController())
       let tried = 0
