@@ -14,6 +14,8 @@ export const mounts = {
   '/shop/': { path: `${root}examples/script-tag-shop`, headers: strict },
   '/game/': { path: `${root}examples/game/dist`, headers: strict },
   '/spa/': { path: `${root}examples/spa/dist`, headers: strict, fallback: 'index.html' },
+  '/react/': { path: `${root}examples/react/dist`, headers: strict },
+  '/vue/': { path: `${root}examples/vue/dist`, headers: strict },
   '/askwell.js': `${root}packages/askwell/dist/askwell.js`,
   '/askwell/': { path: `${root}packages/askwell/dist/askwell`, headers: forEver },
 }
@@ -22,4 +24,6 @@ export const links = [
   { href: '/shop/', label: 'Buy something in the shop' },
   { href: '/game/', label: 'Play three levels of the game' },
   { href: '/spa/', label: 'Read two articles in the help centre' },
+  { href: '/react/', label: 'Save a plan in the React app' },
+  { href: '/vue/', label: 'Cook something with the Vue app' },
 ]

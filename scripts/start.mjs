@@ -24,6 +24,8 @@ ${line('/', 'what it is, with a live question')}
 ${line('/shop/', 'a shop with one script tag: buy something')}
 ${line('/game/', 'a game that uses the npm package: play three levels')}
 ${line('/spa/', 'a help centre, a single-page app: read two articles')}
+${line('/react/', 'an app in React: save a plan, or say whether the help helped')}
+${line('/vue/', 'a recipe in Vue, with a question below it')}
 ${line('/results', 'what has arrived, live')}
 
   Answers are kept in ${values.data}. Ctrl+C stops.
