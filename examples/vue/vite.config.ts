@@ -8,5 +8,10 @@ export default defineConfig({
   // So that Vue leaves <askwell-survey> to the browser.
   plugins: [vue({ template: { compilerOptions: { isCustomElement: (tag) => tag.startsWith('askwell-') } } })],
   // Nothing here ends up as a data: URL, so the page needs no exception in its content security policy.
-  build: { target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false }, rolldownOptions: { checks: { pluginTimings: false } } },
+  build: {
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: { checks: { pluginTimings: false } },
+  },
 })

@@ -26,7 +26,7 @@ export const recipes: readonly Recipe[] = [
     ingredients: [
       { amount: 75, unit: 'g', name: 'red lentils' },
       { amount: 0.5, name: 'onion' },
-      { amount: 1, name: 'clove of garlic' },
+      { amount: 4, unit: 'g', name: 'garlic' },
       { amount: 5, unit: 'g', name: 'ginger' },
       { amount: 100, unit: 'g', name: 'tomatoes' },
       { amount: 0.5, unit: 'tsp', name: 'cumin seeds' },
