@@ -16,7 +16,15 @@ test('the demo prints five addresses that work, and stops at once when it is tol
   child.stderr.on('data', (chunk) => (printed += chunk))
   await eventually('the addresses', () => printed.includes('Ctrl+C'))
   const addresses = [...printed.matchAll(/http:\/\/localhost:\d+\S*/g)].map(([address]) => address)
-  expect(addresses.map((address) => new URL(address).pathname)).toEqual(['/', '/shop/', '/game/', '/spa/', '/react/', '/vue/', '/results'])
+  expect(addresses.map((address) => new URL(address).pathname)).toEqual([
+    '/',
+    '/shop/',
+    '/game/',
+    '/spa/',
+    '/react/',
+    '/vue/',
+    '/results',
+  ])
   for (const address of addresses) expect((await fetch(address)).status).toBe(200)
 
   const began = performance.now()

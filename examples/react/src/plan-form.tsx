@@ -27,9 +27,7 @@ export function PlanForm() {
         <p className="total">{cost}</p>
         <button type="submit">Save plan</button>
       </div>
-      <p role="status" className="saved">
-        {saved}
-      </p>
+      <output className="saved">{saved}</output>
     </form>
   )
 }

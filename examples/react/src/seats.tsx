@@ -6,8 +6,8 @@ interface SeatsProps {
 export function Seats({ seats, change }: SeatsProps) {
   return (
     <div className="seats">
-      <span id="seats">Seats</span>
-      <div role="group" aria-labelledby="seats">
+      <span>Seats</span>
+      <div>
         <button type="button" aria-label="One seat less" disabled={seats < 2} onClick={() => change(seats - 1)}>
           −
         </button>

@@ -41,10 +41,10 @@ export const standFor = (wiring: Wiring): Stand => {
           follow(rest[1])
           const { ask, clear } = (standing = createStanding(wiring, element, rest))
           all.add(standing)
-          signal.onabort = () => {
+          signal.addEventListener('abort', () => {
             all.delete(standing!)
             clear()
-          }
+          })
           ask()
         }
         // Nobody waits for it.
