@@ -2,7 +2,7 @@ import { inert } from 'askwell'
 import { createElement } from 'react'
 import { renderToString } from 'react-dom/server'
 import { expect, test } from 'vitest'
-import { AskwellProvider, Survey, useAskwell } from './index.js'
+import { AskwellProvider, Survey, useAskwell } from '@askwell/react'
 
 const options = { endpoint: '/v1/responses', surveys: [] }
 
