@@ -8,6 +8,7 @@ const steps = [
   ['format', bin('oxfmt'), ['--check', '.']],
   ['lint and import law', bin('oxlint'), ['--deny-warnings']],
   ['types', bin('tsc'), ['-p', 'tsconfig.json']],
+  ['types of the React example', bin('tsc'), ['-p', 'examples/react']],
   ['reference', node, ['scripts/reference.mjs', '--check']],
   ['unused code', bin('knip'), ['--no-progress']],
   ['sizes', node, ['scripts/sizes.mjs']],

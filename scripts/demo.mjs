@@ -19,6 +19,8 @@ export const mounts = {
   '/game/': { path: `${root}examples/game/dist`, headers: strict },
   '/spa/': { path: `${root}examples/spa/dist`, headers: strict, fallback: 'index.html' },
   '/designer/': { path: `${root}examples/designer/dist`, headers: framesItself },
+  '/react/': { path: `${root}examples/react/dist`, headers: strict },
+  '/vue/': { path: `${root}examples/vue/dist`, headers: strict },
   '/askwell.js': `${root}packages/askwell/dist/askwell.js`,
   '/askwell/': { path: `${root}packages/askwell/dist/askwell`, headers: forEver },
 }
@@ -27,4 +29,6 @@ export const links = [
   { href: '/shop/', label: 'Buy something in the shop' },
   { href: '/game/', label: 'Play three levels of the game' },
   { href: '/spa/', label: 'Read two articles in the help centre' },
+  { href: '/react/', label: 'Save a plan in the React app' },
+  { href: '/vue/', label: 'Cook something with the Vue app' },
 ]

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 export const root = fileURLToPath(new URL('..', import.meta.url))
-export const packages = ['core', 'transport', 'ui', 'askwell', 'collector', 'cli']
+export const packages = ['core', 'transport', 'ui', 'askwell', 'react', 'collector', 'cli']
 export const packageDir = (name) => `${root}packages/${name}`
 export const manifest = (name) => JSON.parse(readFileSync(`${packageDir(name)}/package.json`, 'utf8'))
 

@@ -10,7 +10,8 @@ const brotli = (bytes) =>
     params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
   }).length
 
-const folders = [dist, ...readdirSync(`${dist}/askwell`).map((hash) => `${dist}/askwell/${hash}`)]
+// The chunks first: npm's files have some of their names.
+const folders = [...readdirSync(`${dist}/askwell`).map((hash) => `${dist}/askwell/${hash}`), dist]
 const read = (file) => {
   const folder = folders.find((each) => existsSync(`${each}/${file}`))
   if (!folder) throw new Error(`${file} was not built`)

@@ -25,6 +25,8 @@ ${line('/shop/', 'a shop with one script tag: buy something')}
 ${line('/game/', 'a game that uses the npm package: play three levels')}
 ${line('/spa/', 'a help centre, a single-page app: read two articles')}
 ${line('/designer/', 'the theme designer: every prompt, every variable')}
+${line('/react/', 'an app in React: save a plan, or say whether the help helped')}
+${line('/vue/', 'a recipe in Vue, with a question below it')}
 ${line('/results', 'what has arrived, live')}
 
   Answers are kept in ${values.data}. Ctrl+C stops.

@@ -8,7 +8,7 @@ import { eventually } from './support/site.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-test('the demo prints six addresses that work, and stops at once when it is told to', async () => {
+test('the demo prints its addresses that work, and stops at once when it is told to', async () => {
   const data = mkdtempSync(join(tmpdir(), 'askwell-start-'))
   const child = spawn(process.execPath, ['scripts/start.mjs', '--port', '0', '--data', data], { cwd: root })
   let printed = ''
@@ -22,6 +22,8 @@ test('the demo prints six addresses that work, and stops at once when it is told
     '/game/',
     '/spa/',
     '/designer/',
+    '/react/',
+    '/vue/',
     '/results',
   ])
   for (const address of addresses) expect((await fetch(address)).status).toBe(200)

@@ -20,6 +20,7 @@ const chunks = {
   conditions: `${packageDir('askwell')}/src/conditions.ts`,
   calls: `${packageDir('askwell')}/src/calls.ts`,
   rejoin: `${packageDir('askwell')}/src/rejoin.ts`,
+  element: `${packageDir('askwell')}/src/element.ts`,
   lease: `${packageDir('askwell')}/src/lease.ts`,
 }
 

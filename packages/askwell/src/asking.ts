@@ -1,20 +1,30 @@
 // The chunk that is loaded when a prompt falls due: the stage, the prompts, and what keeps the answers.
-import { claimByLock, createStage, type CreateStage, type Engine, type Host, type Language } from '@askwell/core'
-import { createPresenter } from '@askwell/ui'
+import {
+  claimByLock,
+  createStage,
+  type CreateStage,
+  type Engine,
+  type Host,
+  type Language,
+  type Presentation,
+  type Presented,
+} from '@askwell/core'
+import { createPresenter, type Presenter, type PresenterOptions } from '@askwell/ui'
 import { keeperFor } from './keeper.js'
 import type { Wiring } from './wiring.js'
 
 /** Locks that are refused are refused as storage is, which tabs could share: each is on its own. */
 export const claim: Host['claim'] = (name) => claimByLock(name).catch(() => () => {})
 
+/** A `Present` that may be lent another presenter than that of the page's prompts. */
+export type PresentBy = (presentation: Presentation, presenter?: Presenter) => Promise<Presented>
+
 /** The stage of one page, wired to its prompts and its outbox. */
 export function stageFor(wiring: Wiring, track: Engine['track'], language: () => Language | undefined): CreateStage {
   const { openDesk, listeners, chunks } = wiring
-  const presenter = (wiring.presenter = createPresenter({
-    theme: wiring.theme,
-    locale: wiring.locale,
-    onError: listeners.report,
-  }))
+  const newPresenter = (wiring.newPresenter = (more?: PresenterOptions) =>
+    createPresenter({ theme: wiring.theme, locale: wiring.locale, onError: listeners.report, ...more }))
+  const ours = (wiring.presenter = newPresenter())
   let loaded: Language | undefined
   const load = () =>
     chunks.conditions().then(
@@ -28,7 +38,7 @@ export function stageFor(wiring: Wiring, track: Engine['track'], language: () =>
       matcher: () => (language() ?? loaded)?.matcher,
       options: {
         ...backstage.options,
-        async present(presentation) {
+        async present(presentation: Presentation, presenter = ours) {
           const { survey } = presentation
           let begin: ((ready: unknown) => void) | undefined
           if (!language() && /"if":/.test(JSON.stringify(survey))) {

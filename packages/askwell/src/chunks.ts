@@ -10,7 +10,7 @@ export type SourceName = keyof Sources
  * mentions, `ui` when a prompt falls due, `lease` when one does on a page without Web Locks, `outbox` and `responses`
  * when something is answered or waiting, a source when a survey listens to its event, `conditions` when a document has
  * some on people or events, `rejoin` when a user comes or goes, `calls` for the calls that few pages make, `advice` when
- * something is wrong, `inspector` when someone debugs.
+ * something is wrong, `element` when a survey is to stand in the page, `inspector` when someone debugs.
  */
 export type Chunks = {
   decide(): Promise<typeof import('./deciding.js')>
@@ -22,5 +22,6 @@ export type Chunks = {
   rejoin(): Promise<typeof import('./rejoin.js')>
   conditions(): Promise<typeof import('./conditions.js')>
   advice(): Promise<typeof import('./advice.js')>
+  element(): Promise<typeof import('./element.js')>
   inspector(): Promise<typeof import('./inspecting.js')>
 } & Record<SourceName, () => Promise<Partial<Record<SourceName, Source>>>>

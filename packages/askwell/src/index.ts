@@ -18,6 +18,7 @@ const chunks: Chunks = {
   rejoin: () => import('./rejoin.js'),
   conditions: () => import('./conditions.js'),
   advice: () => import('./advice.js'),
+  element: () => import('./element.js'),
   inspector: () => import('./inspecting.js'),
 }
 
@@ -34,7 +35,8 @@ export function init(options: InitOptions): Askwell {
   return typeof document === 'undefined' ? inert : start(options, chunks)
 }
 
-export { AskwellError }
+export { AskwellError, inert }
+export type { SurveyElement } from './element-class.js'
 export type { Askwell } from './instance.js'
 export type { AskwellEvents, AskwellListeners, Consent, InitOptions } from './options.js'
 export { defineSurvey, describeExplanation } from '@askwell/core'

@@ -36,7 +36,7 @@ export interface Askwell {
 
 const nothing = () => {}
 
-/** What `init` returns on a server: every method is there and does nothing. */
+/** What `init` returns on a server, and what tests may have in its place: every method is there and does nothing. */
 export const inert: Askwell = {
   track: nothing,
   identify: nothing,

@@ -143,6 +143,11 @@ export function start(options: InitOptions, chunks: Chunks, prefix = 'init: ', b
     if (inspecting || conditions.test(json)) ({ language } = await chunks.conditions().catch(() => ({ language })))
     engine.update({ ...document, ...(caps && { caps }), ...(groups && { groups }) })
     attach()
+    if (/"inline"/.test(json) || window.document.querySelector('askwell-survey'))
+      void chunks.element().then(
+        ({ connect }) => connect(wiring, offs),
+        () => {},
+      )
     const calls = waiting
     waiting = undefined
     checkOpeners?.()

@@ -1,6 +1,6 @@
 import type { HostStorage, LazyEngine, Listeners } from '@askwell/core'
 import type { Endpoint, OutboxHost } from '@askwell/transport'
-import type { Presenter, Theme } from '@askwell/ui'
+import type { Presenter, PresenterOptions, Theme } from '@askwell/ui'
 import type { Chunks } from './chunks.js'
 import type { Askwell } from './instance.js'
 import type { AskwellEvents, Consent } from './options.js'
@@ -30,6 +30,8 @@ export interface Wiring {
   /** The one before consent was withdrawn. */
   closing?: Desk | undefined
   presenter?: Presenter
+  /** One more, as the page would have it. */
+  newPresenter?(options?: PresenterOptions): Presenter
   /** In place of the window, while nothing may be remembered beyond this page. */
   outboxHost?: OutboxHost
 }

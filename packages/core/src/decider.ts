@@ -5,7 +5,7 @@ import type { History, Moment } from './history.js'
 import { keepDue, occur } from './queue.js'
 import type { Condition, Survey } from './schema/index.js'
 import type { Premises } from './situation.js'
-import type { CreateStage, Stage } from './stage.js'
+import type { CreateStage, ShowOptions, Stage } from './stage.js'
 import { matchesPage, triggersOf } from './trigger.js'
 
 /** `circumstances` are undefined when there is no survey of that id; `path` is that of the page. */
@@ -17,7 +17,7 @@ export interface Decider {
   work(history: History): void
   /** Works off what has happened, and shows what is due. `elsewhere`: another tab wrote the history. */
   settle(elsewhere?: boolean): void
-  show(id: string, options?: { anchor?: unknown }): Promise<Outcome>
+  show(id: string, options?: ShowOptions): Promise<Outcome>
   /** Looks at what a survey is decided on, such as with `explanationOf`. */
   inspect<T>(id: string, look: Look<T>): T
   /** Takes what is on screen away. */
@@ -122,10 +122,10 @@ export const createDecider = (premises: Premises, loadStage: () => Promise<Creat
   return {
     work,
     settle,
-    async show(id, { anchor } = {}) {
+    async show(id, options) {
       const survey = surveyOf(id)
       if (!survey) fail('unknown-survey', `${id}`)
-      return (survey && (await open())?.show(survey, anchor)) ?? 'failed'
+      return (survey && (await open())?.show(survey, options)) ?? 'failed'
     },
     inspect: (id, look) =>
       history.use((history) => {

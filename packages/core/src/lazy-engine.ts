@@ -10,13 +10,16 @@ import type { Rejoin } from './rejoin.js'
 import { fnv1a32 } from './sampling.js'
 import type { Groups } from './schema/index.js'
 import type { Language, PageOptions, Premises, Situation } from './situation.js'
+import type { Outcome } from './prompt-state.js'
+import type { ShowOptions } from './stage.js'
 import { namesOf } from './trigger.js'
 import { usableSurveys } from './usable.js'
 
 /** A session is over after this long without an event. */
 export const idleMs = 18e5
 
-export interface LazyEngine extends Omit<Engine, 'explain'> {
+export interface LazyEngine extends Omit<Engine, 'explain' | 'show'> {
+  show(id: string, options?: ShowOptions): Promise<Outcome>
   /** `Decider.inspect`, once that is loaded. */
   inspect<T>(id: string, look: Look<T>): Promise<T>
   /** Gives it its decider, for those who have it at hand. */

@@ -18,8 +18,6 @@ export interface Offer {
   situation: Situation
   holds: Presentation['holds']
   emit<K extends keyof EngineEvents>(event: K, detail: EngineEvents[K]): void
-  /** Asked again once the claim is held. */
-  eligible(): boolean
   /** Set while it is on screen: takes it away, without a verdict of the person's. */
   leave?: Off | undefined
 }
@@ -53,7 +51,8 @@ export const countOutcome = ({ history, survey: { id }, due }: CountedOffer, out
     }
   })
 
-const play = (offer: Offer) =>
+/** Shows it. Resolves with how it ended; rejects when the UI fails. */
+export const playOffer = (offer: Offer) =>
   new Promise<Outcome>((resolve, reject) => {
     const { history, survey, due, anchor, situation, holds, emit, options } = offer
     const { host, present } = options
@@ -134,13 +133,18 @@ const play = (offer: Offer) =>
     )
   })
 
-/** Shows it. Resolves with how it ended, or to `undefined` when another tab holds the claim, or it may not be shown any more. Rejects when the UI fails. */
-export const makeOffer = async (offer: Offer): Promise<Outcome | undefined> => {
+/**
+ * Shows it, as the one prompt of this device. Resolves with how it ended, or to `undefined` when another tab holds the claim, or it may not be shown
+ * any more. Rejects when the UI fails.
+ *
+ * @param eligible Asked again once the claim is held.
+ */
+export const makeOffer = async (offer: Offer, eligible: () => boolean): Promise<Outcome | undefined> => {
   const { host, project = 'default' } = offer.options
   const release = await host.claim(`askwell:${project}`)
   if (!release) return undefined
   try {
-    return offer.eligible() ? await play(offer) : undefined
+    return eligible() ? await playOffer(offer) : undefined
   } finally {
     release()
   }

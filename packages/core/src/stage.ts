@@ -3,7 +3,7 @@ import type { Keep } from './draft.js'
 import type { PassedAt } from './eligibility.js'
 import type { DuePrompt, History } from './history.js'
 import type { Off } from './host.js'
-import { makeOffer, type Offer } from './offer.js'
+import { makeOffer, playOffer, type Offer } from './offer.js'
 import type { Present, Presentation } from './presentation.js'
 import type { Outcome } from './prompt-state.js'
 import type { Survey } from './schema/index.js'
@@ -15,13 +15,32 @@ export interface Backstage extends Premises {
   heldUntil(history: History, survey: Survey, due?: DuePrompt): PassedAt
 }
 
+/**
+ * Takes over a survey that stands in the page itself: it is no prompt, so it waits for none, and none waits for it.
+ *
+ * @param play Shows an offer.
+ * @returns What `show` is to resolve with.
+ */
+export type Inline = (
+  offer: Offer,
+  stage: Stage,
+  play: typeof playOffer,
+  heldUntil: Backstage['heldUntil'],
+  fail: Premises['fail'],
+) => Outcome
+
+export interface ShowOptions {
+  anchor?: unknown
+  inline?: Inline
+}
+
 export interface Stage {
   /**
    * Shows what is due, or sets one timer for what will be. `elsewhere`: another tab may have come to an end with its
    * prompt.
    */
   settle(elsewhere?: boolean): void
-  show(survey: Survey, anchor: unknown): Promise<Outcome>
+  show(survey: Survey, options?: ShowOptions): Promise<Outcome>
   /** A prompt is on screen here, or was a moment ago in another tab. */
   busy(): boolean
   /** Takes away what is on screen. */
@@ -95,7 +114,7 @@ export const createStage = ({
     const eligible = () => !left && (due ? pick() === survey : !history.use((history) => heldUntil(history, survey)))
     let outcome: Outcome | undefined = 'failed'
     try {
-      outcome = await makeOffer((current = { situation, options, history, survey, due, anchor, holds, emit, eligible }))
+      outcome = await makeOffer((current = { situation, options, history, survey, due, anchor, holds, emit }), eligible)
     } catch (cause) {
       fail('present-failed', id, cause)
     }
@@ -114,7 +133,10 @@ export const createStage = ({
 
   return {
     settle,
-    show: async (survey, anchor) => (current ? 'failed' : offer(survey, undefined, anchor)),
+    async show(survey, { anchor, inline } = {}) {
+      if (inline) return inline({ situation, options, history, survey, anchor, holds, emit }, this, playOffer, heldUntil, fail)
+      return current ? 'failed' : offer(survey, undefined, anchor)
+    },
     busy: () => !!current || resting,
     clear: () => current?.leave?.(),
     leave() {

@@ -10,7 +10,13 @@ const languageMs = 1000
 
 /** Shows prompts, one at a time, in the theme and the language of the page. Touches the page when it shows one. */
 export function createPresenter(options: PresenterOptions = {}): Presenter {
-  const look: Look = { theme: options.theme ?? 'auto', locale: '', strings: english, kinds: { ...kinds, ...options.kinds } }
+  const look: Look = {
+    theme: options.theme ?? 'auto',
+    locale: '',
+    strings: english,
+    kinds: { ...kinds, ...options.kinds },
+    role: options.role ?? 'dialog',
+  }
   let ready: Promise<unknown>
   let busy = false
   let shown: Shown | undefined

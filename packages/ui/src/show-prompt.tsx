@@ -24,6 +24,7 @@ export interface Look {
   locale: string
   strings: FirstStrings
   kinds: Readonly<Record<string, Kind>>
+  role: 'dialog' | 'group'
 }
 
 export interface Shown {
@@ -32,7 +33,7 @@ export interface Shown {
   close(): void
 }
 
-/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-element-interactions -- A <dialog> takes the focus when it opens, and Escape is heard wherever the focus is inside. */
+/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-static-element-interactions -- A <dialog> takes the focus when it opens, and Escape is heard wherever the focus is inside. */
 
 /**
  * One prompt on screen: draws its first question, then the state of `createPrompt`, which is loaded beside it, and takes
@@ -103,7 +104,7 @@ export function showPrompt(presentation: Presentation, look: Look, gone: () => v
     const { locale, kinds, theme } = look
     const strings = { ...beside?.words, ...look.strings } as Strings
     const read: QuestionProps['read'] = (text, standard = '') => localize(text, locale, values) || standard
-    const focused = document.activeElement === host
+    const focused = root.activeElement
     const before = drawn
     let view
     if (state.step === 'thanking') {
@@ -135,7 +136,7 @@ export function showPrompt(presentation: Presentation, look: Look, gone: () => v
     render(
       <>
         <div
-          role="dialog"
+          role={look.role}
           part="prompt"
           class={survey.place?.side}
           aria-labelledby="q"

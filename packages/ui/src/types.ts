@@ -13,6 +13,8 @@ export interface PresenterOptions {
   kinds?: Readonly<Record<string, Kind>>
   /** Where prompts stand. Default: where the survey says; see `place`. */
   put?: Put
+  /** What the card is to assistive technology. Default: `dialog`. */
+  role?: 'dialog' | 'group'
   onError?(error: AskwellError): void
 }
 

@@ -15,6 +15,10 @@ const looks: Look[] = [
   ({ from, until }) =>
     from && until && !(instantOf(from) < instantOf(until, true)) ? [['from', `is after until ("${until}"): never shows`]] : [],
   ({ until }) => (until && instantOf(until, true) <= Date.now() ? [['until', 'is over: it does not show any more']] : []),
+  ({ place, trigger }) =>
+    place?.at === 'inline' && trigger
+      ? [['trigger', 'has no effect where the survey stands in the page; what it starts opens in the corner']]
+      : [],
   ({ repeat = {} }) =>
     repeat.max !== undefined && repeat.max > 1 && !repeat.every && !repeat.afterDismiss
       ? [['repeat.max', 'without "every" or "afterDismiss" it is never shown again after an answer or a dismissal']]

@@ -9,6 +9,6 @@ export function focusReturn(host: HTMLElement): () => void {
     from = (relatedTarget as Element | null) ?? from
   })
   return () => {
-    if (document.activeElement === host) (from as HTMLElement | null)?.focus({ preventScroll: true })
+    if (host.shadowRoot!.activeElement) (from as HTMLElement | null)?.focus({ preventScroll: true })
   }
 }

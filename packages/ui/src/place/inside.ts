@@ -1,12 +1,21 @@
 import type { Put } from '../mount.js'
 import css from './inside.css?inline'
 
-/** Inside an element of the page, as a block among others, as wide as there is room, up to the width of a card. */
+/** What a style sheet of the page may reach by `::part()`. */
+const parts = 'prompt,header,question,scale,option,labels,comment,field,consent,submit,back,skip,later,never,close,thanks'
+
+/**
+ * Inside an element of the page or its shadow root, as a block among others, as wide as there is room, up to the width of
+ * a card. Its parts are handed on to the page of that shadow root.
+ */
 export const inside =
-  (element: Element): Put =>
-  (root) => {
+  (element: ParentNode): Put =>
+  ({ host, adoptedStyleSheets }) => {
     const sheet = new CSSStyleSheet()
     sheet.replaceSync(css)
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet]
-    element.append(root.host)
+    host.shadowRoot!.adoptedStyleSheets = [...adoptedStyleSheets, sheet]
+    host.setAttribute('exportparts', parts)
+    // What is here is part of the page: it has no close button, and Escape must not take away what is being written.
+    host.addEventListener('keydown', (event) => (event as KeyboardEvent).key === 'Escape' && event.stopPropagation(), true)
+    element.append(host)
   }
