@@ -41,7 +41,7 @@ const code = { if: { why: 'code' }, text: 'Glad to hear it.', hint: 'Here is 10 
 const thanks = [{ ...code, action: { label: 'Spend it', href: '/shop/' } }, { hint: 'We read every word.' }]
 const why = { type: 'text', id: 'why', text: 'What went wrong?', hint: 'A sentence is plenty.' }
 
-const surveys = Object.entries(kinds).flatMap(([id, question]) => {
+const surveys: object[] = Object.entries(kinds).flatMap(([id, question]) => {
   const asked = { ...question, id: 'asked' }
   return [
     { id, questions: [asked, why], thanks, trigger: { event: id } },
@@ -49,9 +49,20 @@ const surveys = Object.entries(kinds).flatMap(([id, question]) => {
   ]
 })
 
+surveys.push({
+  id: 'several-scales',
+  questions: [
+    { type: 'csat', id: 'first', text: 'First?' },
+    { type: 'nps', id: 'second', text: 'Second?' },
+    { type: 'choice', id: 'third', text: 'Third?', options },
+    { type: 'text', id: 'fourth', text: 'Fourth?' },
+  ],
+  trigger: { event: 'several-scales' },
+})
+
 const tag = (script: string) => `<script async src="${script}" data-endpoint="/v1/responses" data-surveys="surveys.json"></script>`
 const axe = '<script src="axe.js"></script><script type="module" src="inside.js"></script>'
-const body = `<main><h1>A page</h1><label>Name <input id="name"></label><button id="opener" data-askwell-show="nps">Feedback</button></main>`
+const body = `<main><h1>A page</h1><label>Name <input id="name"></label> <button id="opener" data-askwell-show="nps">Feedback</button></main>`
 const noStorage = "<script>Storage.prototype.setItem = () => { throw new Error('full') }</script>"
 
 /** The built script tag without its outbox: answers can't be kept where localStorage is full, too. */
@@ -76,3 +87,5 @@ export async function openKinds() {
   const site = await openSite({ mounts: { '/t/': { path: folder.path } } })
   return { ...site, folder, page: `${site.url}/t/`, full: `${site.url}/t/full.html` }
 }
+
+export type Kinds = Awaited<ReturnType<typeof openKinds>>

@@ -37,6 +37,8 @@ export async function openFirefox(binary: string, reducedMotion: boolean): Promi
   const { send, disconnect } = await connectMarionette(port)
   const session = (await send('NewSession', { capabilities: {} })) as { capabilities: { browserVersion: string } }
 
+  await send('SetTimeouts', { script: 300_000 })
+
   /** Runs a script in the browser itself. */
   const inBrowser = async (script: string, ...values: unknown[]) => {
     await send('Marionette:SetContext', { value: 'chrome' })
@@ -60,6 +62,8 @@ export async function openFirefox(binary: string, reducedMotion: boolean): Promi
         height,
       )
       await tab.goto('about:blank')
+      // A profile has one memory; the other engines forget with each page.
+      await inBrowser('return new Promise((done) => Services.clearData.deleteData(Ci.nsIClearDataService.CLEAR_DOM_STORAGES, done))')
       await eventually('the viewport', async () => (await tab.evaluate(() => innerWidth)) === width)
       await tab.goto(url)
       return {

@@ -45,15 +45,15 @@ function settings(reducedMotion: boolean): string {
   return folder
 }
 
+/** A whole matrix is one script. */
+const scriptMs = 300_000
+
 /** A page as wide as it is asked to be: one narrower than a window can be is in a frame, which has its own viewport. */
-async function openTab(send: Send, base: string, url: string, width: number, height: number): Promise<Tab> {
+async function openTab(send: Send, url: string, width: number, height: number): Promise<Omit<Tab, 'close'>> {
   await send('SetWindowRect', { width: Math.max(width, narrowest), height: height + 60 })
   const tab = tabOf(send)
-  const close = async () => {
-    await call('DELETE', base)
-  }
   await tab.goto(url)
-  if (width >= narrowest) return { ...tab, close }
+  if (width >= narrowest) return tab
   const frame = elementId(
     await send('ExecuteScript', {
       args: [url, width, height],
@@ -71,7 +71,6 @@ async function openTab(send: Send, base: string, url: string, width: number, hei
   await inside()
   return {
     ...tab,
-    close,
     async screenshot() {
       await send('SwitchToFrame', { id: null })
       const image = await send('TakeElementScreenshot', { id: frame })
@@ -102,19 +101,25 @@ export async function openWebKit(binary: string, reducedMotion: boolean): Promis
     (await call('POST', `${server}/session`, {
       capabilities: { alwaysMatch: { 'webkitgtk:browserOptions': { binary, args: ['--automation'] } } },
     })) as { sessionId: string; capabilities: { browserVersion: string } }
-  let first: Awaited<ReturnType<typeof begin>> | undefined = await begin()
+  const first = await begin()
+  let base = `${server}/session/${first.sessionId}`
+  let used = false
   return {
     name: 'webkit',
     version: first.capabilities.browserVersion,
     async open(url, { width = 1200, height = 800 } = {}) {
-      const { sessionId } = first ?? (await begin())
-      first = undefined
-      const base = `${server}/session/${sessionId}`
+      // A session has one memory: the next page begins with none, as in the other engines.
+      if (used) {
+        await call('DELETE', base)
+        base = `${server}/session/${(await begin()).sessionId}`
+      }
+      used = true
+      await call('POST', `${base}/timeouts`, { script: scriptMs })
       const send: Send = (command, parameters) => {
         const [method, path] = routes[command]!.split(' ')
         return call(method!, `${base}/${path!.replace('{id}', (parameters as { id?: string })?.id ?? '')}`, parameters)
       }
-      return openTab(send, base, url, width, height)
+      return { ...(await openTab(send, url, width, height)), close: () => tabOf(send).goto('about:blank') }
     },
     async close() {
       end()

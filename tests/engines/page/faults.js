@@ -34,8 +34,14 @@ function* targetFaults(root, element, { left, top, width, height }) {
   if (!element.contains(there)) yield `covered by ${there && text(there)}: ${text(element)}`
 }
 
-export async function faultsOf(root, card) {
-  const { violations, incomplete } = await window.axe.run({ ...rules, resultTypes: ['violations', 'incomplete'] })
-  const said = (kind) => ({ id, nodes }) => nodes.map((node) => `axe ${kind}${id}: ${node.html.slice(0, 90)}`)
-  return [...layoutFaults(root, card), ...violations.flatMap(said('')), ...incomplete.flatMap(said('can not tell '))]
+export const layoutFaultsOf = (root, card) => [...layoutFaults(root, card)]
+
+/** What axe finds, and what it can't tell. */
+export async function axeFaultsOf() {
+  const { violations, incomplete } = await window.axe.run({ ...rules, preload: false, resultTypes: ['violations', 'incomplete'] })
+  const said =
+    (kind) =>
+    ({ id, nodes }) =>
+      nodes.map(({ html, any }) => `axe ${kind}${id}: ${html.slice(0, 90)} ${any[0]?.message ?? ''}`)
+  return [...violations.flatMap(said('')), ...incomplete.flatMap(said('can not tell '))]
 }

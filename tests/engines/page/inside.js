@@ -1,5 +1,5 @@
 // Runs in the page, in every engine alike: brings prompts into a state, and says what is wrong with them there.
-import { faultsOf } from './faults.js'
+import { axeFaultsOf, layoutFaultsOf } from './faults.js'
 
 const root = () => document.querySelector('askwell-prompt')?.shadowRoot
 const card = () => root()?.querySelector('[role=dialog]')
@@ -17,8 +17,12 @@ async function until(what, look) {
 async function show(id) {
   await until('askwell', () => window.askwell?.version)
   window.askwell('show', id)
+  await shown(id)
+}
+
+/** Resolves when a prompt is there, and what is loaded beside it. */
+async function shown(id) {
   await until(`a prompt of ${id}`, () => find('[role=radio], input:not([hidden]), textarea'))
-  // What is loaded beside it.
   await until('what is beside it', () => root().adoptedStyleSheets.length > 1 && (find('.row *') || find('[role=radio]')))
 }
 
@@ -92,8 +96,11 @@ const failed = {
   },
 }
 
-/** Takes prompts through all states and looks, and says what is wrong in each. */
-async function matrix({ ids, full }) {
+/**
+ * Takes prompts through all states and looks, and says what is wrong in each: cut off, covered or too small anywhere, and
+ * what axe finds in the looks of `axed`.
+ */
+async function matrix({ ids, full, axed }) {
   const found = []
   let cells = 0
   for (const id of ids) {
@@ -101,8 +108,11 @@ async function matrix({ ids, full }) {
       await go(id)
       for (const look of looks) {
         await dress(look)
+        const name = `${look.theme} ${look.direction}`
+        const faults = layoutFaultsOf(root(), card())
+        if (axed.includes(name)) faults.push(...(await axeFaultsOf()))
+        found.push(...faults.map((fault) => `${id}, ${state}, ${name}: ${fault}`))
         cells++
-        for (const fault of await faultsOf(root(), card())) found.push(`${id}, ${state}, ${look.theme}, ${look.direction}: ${fault}`)
       }
       await dress(looks[0])
     }
@@ -111,4 +121,21 @@ async function matrix({ ids, full }) {
   return { cells, found }
 }
 
-window.inside = { show, close, choose, answer, dress, ways: { ...ways, ...failed }, matrix, card, find, until }
+/** Where the focus is, through shadow roots. */
+function focused() {
+  let active = document.activeElement
+  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement
+  return {
+    tag: active?.localName,
+    id: active?.id,
+    role: active?.getAttribute('role') ?? active?.type ?? '',
+    name: active?.getAttribute('aria-label') ?? active?.labels?.[0]?.textContent ?? active?.textContent,
+    part: active?.getAttribute('part'),
+    chosen: find('[aria-checked=true]')?.value,
+    inside: !!card()?.contains(active),
+  }
+}
+
+const question = () => find('h2')?.textContent
+
+window.inside = { show, shown, close, choose, answer, dress, ways: { ...ways, ...failed }, matrix, card, find, until, focused, question }
