@@ -41,11 +41,14 @@ const code = { if: { why: 'code' }, text: 'Glad to hear it.', hint: 'Here is 10 
 const thanks = [{ ...code, action: { label: 'Spend it', href: '/shop/' } }, { hint: 'We read every word.' }]
 const why = { type: 'text', id: 'why', text: 'What went wrong?', hint: 'A sentence is plenty.' }
 
+/** A test is one person, asked again and again. */
+const repeat = { every: '0s' }
+
 const surveys: object[] = Object.entries(kinds).flatMap(([id, question]) => {
   const asked = { ...question, id: 'asked' }
   return [
-    { id, questions: [asked, why], thanks, trigger: { event: id } },
-    { id: `${id}-alone`, questions: [asked], trigger: { event: `${id}-alone` } },
+    { id, questions: [asked, why], thanks, repeat, trigger: { event: id } },
+    { id: `${id}-alone`, questions: [asked], repeat, trigger: { event: `${id}-alone` } },
   ]
 })
 
@@ -57,6 +60,7 @@ surveys.push({
     { type: 'choice', id: 'third', text: 'Third?', options },
     { type: 'text', id: 'fourth', text: 'Fourth?' },
   ],
+  repeat,
   trigger: { event: 'several-scales' },
 })
 
@@ -78,6 +82,7 @@ export async function openKinds() {
   const folder = pageFolder({
     'index.html': html(axe + tag('/askwell.js'), body),
     'full.html': html(noStorage + axe + tag('askwell.js'), body),
+    'blank.html': html('', ''),
     'surveys.json': JSON.stringify({ surveys, caps: { cooldown: '0s', perSession: 999 } }),
   })
   copyFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), join(folder.path, 'axe.js'))
@@ -85,7 +90,7 @@ export async function openKinds() {
     copyFileSync(fileURLToPath(new URL(`page/${file}`, import.meta.url)), join(folder.path, file))
   withoutOutbox(folder.path)
   const site = await openSite({ mounts: { '/t/': { path: folder.path } } })
-  return { ...site, folder, page: `${site.url}/t/`, full: `${site.url}/t/full.html` }
+  return { ...site, folder, blank: `${site.url}/t/blank.html`, page: `${site.url}/t/`, full: `${site.url}/t/full.html` }
 }
 
 export type Kinds = Awaited<ReturnType<typeof openKinds>>

@@ -7,14 +7,10 @@ const nps = 'How likely are you to recommend Tuesday Coffee to a friend?'
 inEngines((room) => {
   const focused = () => room.tab.evaluate(() => inside.focused())
   const press = (...keys: string[]) => room.tab.press(...keys)
-  const begin = async (url = room.site.page) => {
-    await room.tab.goto(url)
-    await room.tab.evaluate(() => inside.until('askwell', () => window.askwell?.version))
-  }
 
   describe('a prompt that comes by itself', () => {
     test('leaves the focus, the caret and every letter to the one who types', async () => {
-      await begin()
+      await room.begin()
       await room.tab.evaluate(() => document.querySelector<HTMLElement>('#name')!.focus())
       await press(...'Ada L')
       await room.tab.evaluate(() => window.askwell!('track', 'nps'))
@@ -30,7 +26,7 @@ inEngines((room) => {
     })
 
     test('is said politely by a region that was there before, empty; each next question, too', async () => {
-      await begin()
+      await room.begin()
       const said = await room.tab.evaluate(async () => {
         const region = () => document.querySelector('askwell-prompt')?.shadowRoot!.querySelector('[role=status]')
         const texts: string[] = []
@@ -55,7 +51,7 @@ inEngines((room) => {
     })
 
     test('is not closed by Escape outside, and is reached by Tab', async () => {
-      await begin()
+      await room.begin()
       await room.tab.evaluate(() => document.querySelector<HTMLElement>('#name')!.focus())
       await room.track('nps')
       await press('Escape')
@@ -69,7 +65,7 @@ inEngines((room) => {
 
   describe('a prompt that was asked for', () => {
     test('takes the focus, and gives it back to what opened it', async () => {
-      await begin()
+      await room.begin()
       await room.tab.evaluate(() => document.querySelector<HTMLElement>('#opener')!.focus())
       await press('Enter')
       await room.asks(nps)
@@ -80,7 +76,7 @@ inEngines((room) => {
     })
 
     test('gives it back into a shadow root', async () => {
-      await begin()
+      await room.begin()
       await room.tab.evaluate(() => {
         const host = document.body.appendChild(document.createElement('x-menu'))
         const button = host.attachShadow({ mode: 'open' }).appendChild(document.createElement('button'))
@@ -98,7 +94,7 @@ inEngines((room) => {
     })
 
     test('leaves it with the page when what opened it has gone', async () => {
-      await begin()
+      await room.begin()
       await room.tab.evaluate(() => {
         const faults: string[] = []
         Object.assign(window, { faults })
@@ -127,7 +123,7 @@ inEngines((room) => {
     }
 
     test('on the way through answers, back, skip and the thanks', async () => {
-      await begin()
+      await room.begin()
       await room.show('several-scales')
       await eventually('the focus inside', async () => (await focused()).inside)
       await press('ArrowRight', 'Enter')
@@ -155,7 +151,7 @@ inEngines((room) => {
     })
 
     test('when the answer could not be kept, and when it is tried again', async () => {
-      await begin(room.site.full)
+      await room.begin(room.site.full)
       await room.show('nps-alone')
       await eventually('the focus inside', async () => (await focused()).inside)
       await press('9')

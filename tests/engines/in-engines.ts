@@ -5,9 +5,10 @@ import { openKinds, type Kinds } from './fixture.js'
 
 export interface Room {
   name: Engine['name']
-  /** The page of all kinds, anew. */
   tab: Tab
   site: Kinds
+  /** Loads the page of all kinds, or another one, for somebody who was never here. */
+  begin(url?: string): Promise<void>
   /** Sends an event that a survey listens to, and waits for its prompt. */
   track(id: string): Promise<void>
   /** Opens a survey as if the person had asked for it. */
@@ -18,7 +19,7 @@ export interface Room {
   asks(question: string | undefined): Promise<void>
 }
 
-/** The same tests in each engine, on one page that `tests` may open anew by `room.tab.goto`. */
+/** The same tests in each engine, in one tab. */
 export function inEngines(tests: (room: Room) => void, options?: EngineOptions): void {
   describe.each(engineNames)('%s:', (name) => {
     let engine: Engine
@@ -26,8 +27,7 @@ export function inEngines(tests: (room: Room) => void, options?: EngineOptions):
     beforeAll(async () => {
       room.site = await openKinds()
       engine = await openEngine(name, options)
-      room.tab = await engine.open(room.site.page)
-      await room.tab.evaluate(() => inside.until('askwell', () => window.askwell?.version))
+      room.tab = await engine.open(room.site.blank)
     })
     afterAll(async () => {
       await engine?.close()
@@ -36,6 +36,12 @@ export function inEngines(tests: (room: Room) => void, options?: EngineOptions):
     const shown = (id: string) => room.tab.evaluate((id) => inside.shown(id), id)
     Object.assign(room, {
       name,
+      async begin(url = room.site.page) {
+        await room.tab.goto(room.site.blank)
+        await room.tab.evaluate(() => localStorage.clear())
+        await room.tab.goto(url)
+        await room.tab.evaluate(() => inside.until('askwell', () => window.askwell?.version).then(() => {}))
+      },
       async track(id: string) {
         await room.tab.evaluate((id) => void window.askwell!('track', id), id)
         await shown(id)

@@ -24,17 +24,12 @@ inEngines((room) => {
   const press = (...keys: string[]) => room.tab.press(...keys)
 
   const begin = async (id: string) => {
-    await room.tab.goto(room.site.page)
+    await room.begin()
     await room.tab.evaluate(() => {
-      inside.until('askwell', () => window.askwell?.version)
-      localStorage.clear()
       document.querySelector<HTMLElement>('#opener')!.focus()
-    })
-    await room.track(id)
-    const answers = room.tab.evaluate(() => {
       window.askwell!('on', 'answered', (detail: { answers: object }) => Object.assign(window, { answers: detail.answers }))
     })
-    await answers
+    await room.track(id)
     await room.tabIn()
   }
   const answered = async () => {

@@ -54,4 +54,20 @@ describe('focus', () => {
     before.remove()
     after.remove()
   })
+
+  it('goes back into a shadow root', () => {
+    const { card: view, field } = card()
+    const menu = document.body.appendChild(document.createElement('div'))
+    const opener = menu.attachShadow({ mode: 'open' }).appendChild(document.createElement('button'))
+    opener.focus()
+    const giveBack = focusReturn(view)
+    field.focus()
+    // As it is told outside of the menu.
+    field.dispatchEvent(new FocusEvent('focusin', { bubbles: true, relatedTarget: menu }))
+    Object.defineProperty(document, 'activeElement', { configurable: true, value: view })
+    giveBack()
+    Reflect.deleteProperty(document, 'activeElement')
+    expect(menu.shadowRoot!.activeElement).toBe(opener)
+    menu.remove()
+  })
 })
