@@ -23,7 +23,7 @@ export interface Room {
 export function inEngines(tests: (room: Room) => void, options?: EngineOptions): void {
   describe.each(engineNames)('%s:', (name) => {
     let engine: Engine
-    const room = {} as Room
+    const room = { name } as Room
     beforeAll(async () => {
       room.site = await openKinds()
       engine = await openEngine(name, options)
@@ -35,7 +35,6 @@ export function inEngines(tests: (room: Room) => void, options?: EngineOptions):
     })
     const shown = (id: string) => room.tab.evaluate((id) => inside.shown(id), id)
     Object.assign(room, {
-      name,
       async begin(url = room.site.page) {
         await room.tab.goto(room.site.blank)
         await room.tab.evaluate(() => localStorage.clear())

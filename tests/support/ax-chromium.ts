@@ -15,7 +15,7 @@ export interface AxNode {
   childIds?: string[]
 }
 
-/** The tree of CDP without what is ignored, whose children take its place. */
+/** The tree of CDP without what is ignored or only groups, whose children take its place. */
 export function accessibleOf(nodes: AxNode[]): Accessible {
   const byId = new Map(nodes.map((node) => [node.nodeId, node]))
   const states = ({ properties = [] }: AxNode) =>
@@ -26,7 +26,7 @@ export function accessibleOf(nodes: AxNode[]): Accessible {
   const childrenOf = ({ childIds = [] }: AxNode) => childIds.flatMap((id) => (byId.has(id) ? walk(byId.get(id)!) : []))
   const walk = (node: AxNode): Accessible[] => {
     const role = `${node.role?.value}`
-    if (node.ignored || role === 'none' || role === 'generic') return childrenOf(node)
+    if (node.ignored || /^(none|generic|form|paragraph|LabelText)$/.test(role)) return childrenOf(node)
     if (/^(StaticText|InlineTextBox)$/.test(role)) return []
     const name = `${node.name?.value ?? ''}`
     const description = `${node.description?.value ?? ''}`

@@ -3,7 +3,7 @@ export const walkAccessible = `
 const service = Cc['@mozilla.org/accessibilityService;1'].getService(Ci.nsIAccessibilityService)
 const { STATE_CHECKED, STATE_INVALID, STATE_REQUIRED } = Ci.nsIAccessibleStates
 // What platforms call otherwise than ARIA.
-const roles = { radiobutton: 'radio', pushbutton: 'button', checkbutton: 'checkbox', entry: 'textbox', graphic: 'image', grouping: 'group' }
+const roles = { radiobutton: 'radio', pushbutton: 'button', checkbutton: 'checkbox', entry: 'textbox', graphic: 'image', img: 'image', grouping: 'group' }
 const walk = (accessible) => {
   const children = [...Array(accessible.childCount).keys()].flatMap((index) => walk(accessible.getChildAt(index)))
   const own = service.getStringRole(accessible.role)
@@ -12,8 +12,8 @@ const walk = (accessible) => {
   const attributes = accessible.attributes
   let given = ''
   try { given = attributes.getStringProperty('xml-roles') } catch {}
-  const role = given || roles[own] || own
-  if (/^(text leaf|text container|section|text|internal frame|label|paragraph)$/.test(role)) return children
+  const role = roles[given || own] || given || own
+  if (/^(text leaf|text container|section|text|internal frame|label|paragraph|form)$/.test(role)) return children
   const states = Object.entries({ checked: STATE_CHECKED, invalid: STATE_INVALID, required: STATE_REQUIRED })
     .filter(([, bit]) => state.value & bit).map(([name]) => name).sort()
   return [{ role, name: accessible.name ?? '', description: accessible.description ?? '', states, children }]
