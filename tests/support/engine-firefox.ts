@@ -10,6 +10,9 @@ import { tabOf } from './webdriver.js'
 
 const prefs = {
   'marionette.port': 0,
+  // A mouse, which a machine without a display has not: precise, and it hovers.
+  'ui.primaryPointerCapabilities': 6,
+  'ui.allPointerCapabilities': 6,
   // Nothing of the browser's own over the network.
   'app.normandy.enabled': false,
   'services.settings.server': 'data:,#remote-settings-dummy/v1',
