@@ -39,7 +39,9 @@ const engines = {
 }
 
 const find = ({ variable, places, needs = [] }) =>
-  needs.every((path) => existsSync(path)) ? [process.env[variable], ...places].find((path) => path && existsSync(path)) : undefined
+  needs.every((path) => existsSync(path))
+    ? [process.env[variable], ...places].find((path) => path && existsSync(path))
+    : undefined
 
 /** Paths of what is here: `{ chromium, firefox, webkit }`. `CHROMIUM`, `FIREFOX` and `WEBKIT` (its MiniBrowser) go before the usual places. */
 export const findBrowsers = () => Object.fromEntries(Object.entries(engines).map(([name, engine]) => [name, find(engine)]))

@@ -64,7 +64,8 @@ surveys.push({
   trigger: { event: 'several-scales' },
 })
 
-const tag = (script: string) => `<script async src="${script}" data-endpoint="/v1/responses" data-surveys="surveys.json"></script>`
+const tag = (script: string) =>
+  `<script async src="${script}" data-endpoint="/v1/responses" data-surveys="surveys.json"></script>`
 const axe = '<script src="axe.js"></script><script type="module" src="inside.js"></script>'
 const body = `<main><h1>A page</h1><label>Name <input id="name"></label> <button id="opener" data-askwell-show="nps">Feedback</button></main>`
 const noStorage = "<script>Storage.prototype.setItem = () => { throw new Error('full') }</script>"

@@ -35,7 +35,11 @@ inEngines((room) => {
           if (!element) return
           seen.disconnect()
           texts.push(element.textContent!)
-          new MutationObserver(() => texts.push(element.textContent!)).observe(element, { childList: true, characterData: true, subtree: true })
+          new MutationObserver(() => texts.push(element.textContent!)).observe(element, {
+            childList: true,
+            characterData: true,
+            subtree: true,
+          })
         })
         seen.observe(document.body, { childList: true })
         window.askwell!('track', 'nps')
@@ -116,7 +120,7 @@ inEngines((room) => {
     const isInside = async () => expect(await focused()).toMatchObject({ inside: true })
     const button = async (part: string) => {
       for (let presses = 0; presses < 12; presses++) {
-        if ((await room.tab.evaluate((part) => inside.focused().part === part, part))) return
+        if (await room.tab.evaluate((part) => inside.focused().part === part, part)) return
         await press('Tab')
       }
       throw new Error(`Tab never reached ${part}`)

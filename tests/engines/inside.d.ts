@@ -8,6 +8,8 @@ declare const inside: {
   dress(look: { theme: string; direction: string }): Promise<void>
   ways: Record<string, (id: string) => Promise<unknown>>
   matrix(options: { ids: string[]; full: boolean; axed: string[] }): Promise<{ cells: number; found: string[] }>
+  /** What is cut off, covered or too small as the prompt stands. */
+  layout(): string[]
   card(): HTMLElement | undefined
   find(selector: string): HTMLElement | null | undefined
   until<T>(what: string, look: () => T): Promise<NonNullable<T>>

@@ -37,35 +37,38 @@ inEngines((room) => {
     return answers.asked
   }
 
-  test.each(kindIds.filter(isScale))('%s: Tab leads to it, keys move in it and do not answer, Space or Enter does', async (id) => {
-    const { first, second, last, digit } = endsOf(id)
-    await begin(id)
-    const asked = await room.tab.evaluate(() => inside.question())
-    expect(await focused()).toMatchObject({ role: 'radio' })
-    expect((await focused()).chosen).toBeFalsy()
-    const moves = [
-      ['ArrowRight', second],
-      ['ArrowLeft', first],
-      ['ArrowDown', second],
-      ['ArrowUp', first],
-      ['ArrowLeft', last],
-      ['Home', first],
-      ['End', last],
-      ...(digit ? [[digit, digit]] : []),
-    ]
-    for (const [key, chosen] of moves) {
-      await press(key!)
-      expect([key, await focused()]).toMatchObject([key, { role: 'radio', chosen, inside: true }])
-    }
-    expect(await room.tab.evaluate(() => inside.question())).toBe(asked)
-    await press('Home', id.length % 2 ? 'Enter' : 'Space')
-    await room.asks(next)
-    expect(`${await answered()}`).toBe(first)
-    expect(await focused()).toMatchObject({ tag: 'textarea', inside: true })
-    await press('Escape')
-    await room.asks(undefined)
-    expect(await focused()).toMatchObject({ id: 'opener' })
-  })
+  test.each(kindIds.filter(isScale))(
+    '%s: Tab leads to it, keys move in it and do not answer, Space or Enter does',
+    async (id) => {
+      const { first, second, last, digit } = endsOf(id)
+      await begin(id)
+      const asked = await room.tab.evaluate(() => inside.question())
+      expect(await focused()).toMatchObject({ role: 'radio' })
+      expect((await focused()).chosen).toBeFalsy()
+      const moves = [
+        ['ArrowRight', second],
+        ['ArrowLeft', first],
+        ['ArrowDown', second],
+        ['ArrowUp', first],
+        ['ArrowLeft', last],
+        ['Home', first],
+        ['End', last],
+        ...(digit ? [[digit, digit]] : []),
+      ]
+      for (const [key, chosen] of moves) {
+        await press(key!)
+        expect([key, await focused()]).toMatchObject([key, { role: 'radio', chosen, inside: true }])
+      }
+      expect(await room.tab.evaluate(() => inside.question())).toBe(asked)
+      await press('Home', id.length % 2 ? 'Enter' : 'Space')
+      await room.asks(next)
+      expect(`${await answered()}`).toBe(first)
+      expect(await focused()).toMatchObject({ tag: 'textarea', inside: true })
+      await press('Escape')
+      await room.asks(undefined)
+      expect(await focused()).toMatchObject({ id: 'opener' })
+    },
+  )
 
   test('one of several: arrows and Enter; "other" takes words and is sent by Enter', async () => {
     await begin('choice-other')

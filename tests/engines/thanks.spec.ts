@@ -5,8 +5,7 @@ import { inEngines, type Room } from './in-engines.js'
 const thanks = 'Thank you for your feedback.'
 
 /** How the time-out of the thanks is: `running`, `paused`, or `none`. */
-const timeOut = (room: Room) =>
-  room.tab.evaluate(() => inside.find('[part=thanks]')?.getAnimations()[0]?.playState ?? 'none')
+const timeOut = (room: Room) => room.tab.evaluate(() => inside.find('[part=thanks]')?.getAnimations()[0]?.playState ?? 'none')
 
 async function toThanks(room: Room): Promise<void> {
   await room.begin()

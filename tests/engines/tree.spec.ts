@@ -12,7 +12,13 @@ const told: Record<string, string[]> = {
   thumbs: [group('radiogroup', 'Enjoying the new levels?'), ...radios('Yes', 'No'), progress],
   'csat-faces-5': [
     group('radiogroup', 'How satisfied were you with your experience?', 'Very dissatisfied Very satisfied'),
-    ...radios('1 of 5, very dissatisfied', '2 of 5, dissatisfied', '3 of 5, neutral', '4 of 5, satisfied', '5 of 5, very satisfied'),
+    ...radios(
+      '1 of 5, very dissatisfied',
+      '2 of 5, dissatisfied',
+      '3 of 5, neutral',
+      '4 of 5, satisfied',
+      '5 of 5, very satisfied',
+    ),
     progress,
   ],
   'csat-stars-3': [
@@ -21,20 +27,12 @@ const told: Record<string, string[]> = {
     progress,
   ],
   'ces-7': [
-    group(
-      'radiogroup',
-      'Tuesday Coffee made it easy for me to change my order.',
-      'Strongly disagree Strongly agree',
-    ),
+    group('radiogroup', 'Tuesday Coffee made it easy for me to change my order.', 'Strongly disagree Strongly agree'),
     ...numbers(1, 7),
     progress,
   ],
   nps: [
-    group(
-      'radiogroup',
-      'How likely are you to recommend Tuesday Coffee to a friend?',
-      'Not at all likely Extremely likely',
-    ),
+    group('radiogroup', 'How likely are you to recommend Tuesday Coffee to a friend?', 'Not at all likely Extremely likely'),
     ...numbers(0, 10),
     progress,
   ],
@@ -80,7 +78,7 @@ inEngines((room) => {
       const dialog = find(await room.tab.tree!(), 'dialog')
       return dialog && linesOf(dialog)
     }
-    for (const end = performance.now() + 5000; performance.now() < end; ) if (`${await look()}` === `${wanted}`) return
+    for (const end = performance.now() + 5000; performance.now() < end;) if (`${await look()}` === `${wanted}`) return
     expect(await look()).toEqual(wanted)
   }
 
@@ -90,7 +88,9 @@ inEngines((room) => {
       await room.tab.evaluate((index) => void Object.assign(window, { index }), index)
       const { role, name } = await room.tab.named!(() => {
         const roles = '[role=radiogroup], [role=group], [role=img], [role=alert], h2, a, button, input:not([hidden]), textarea'
-        const all = [inside.card()!, ...inside.card()!.querySelectorAll<HTMLElement>(roles)].filter((element) => element.offsetParent || element.matches('[role=dialog], [role=alert]'))
+        const all = [inside.card()!, ...inside.card()!.querySelectorAll<HTMLElement>(roles)].filter(
+          (element) => element.offsetParent || element.matches('[role=dialog], [role=alert]'),
+        )
         return all[(window as unknown as { index: number }).index] ?? null
       })
       // As ARIA 1.3 calls it.
@@ -106,11 +106,14 @@ inEngines((room) => {
 
   const questionOf = (lines: string[]) => /"([^"]*)"/.exec(lines[0]!)![1]!
 
-  test.each(Object.entries(told))('%s is a dialog and a group named by the question, with the names of its steps', async (id, lines) => {
-    await room.begin()
-    await room.show(id)
-    await isSaid(questionOf(lines), lines)
-  })
+  test.each(Object.entries(told))(
+    '%s is a dialog and a group named by the question, with the names of its steps',
+    async (id, lines) => {
+      await room.begin()
+      await room.show(id)
+      await isSaid(questionOf(lines), lines)
+    },
+  )
 
   // WebKit's driver tells roles and names, and no states.
   test.skipIf(room.name === 'webkit')('what is chosen is checked, in a prompt that came by itself, too', async () => {
@@ -119,7 +122,10 @@ inEngines((room) => {
     await room.tabIn()
     await room.tab.press('End')
     const lines = told['csat-faces-5']!
-    await isSaid(questionOf(lines), lines.map((line) => (line.includes('5 of 5') ? `${line} checked` : line)))
+    await isSaid(
+      questionOf(lines),
+      lines.map((line) => (line.includes('5 of 5') ? `${line} checked` : line)),
+    )
   })
 
   test('the follow-up says where one is, and the ways on', async () => {

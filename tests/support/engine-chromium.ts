@@ -29,9 +29,10 @@ export async function openChromium(_path: string, reducedMotion: boolean): Promi
   return {
     name: 'chromium',
     version: browser.version(),
-    async open(url, { width = 1200, height = 800 } = {}) {
+    async open(url, { width = 1200, height = 800, scale = 1 } = {}) {
       const context = await browser.newContext({
         viewport: { width, height },
+        deviceScaleFactor: scale,
         hasTouch: width < 500,
         reducedMotion: reducedMotion ? 'reduce' : 'no-preference',
       })

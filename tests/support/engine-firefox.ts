@@ -32,7 +32,10 @@ export async function openFirefox(binary: string, reducedMotion: boolean): Promi
   const lines = Object.entries(all).map(([name, value]) => `user_pref("${name}", ${JSON.stringify(value)});`)
   writeFileSync(join(profile, 'user.js'), lines.join('\n'))
   const args = ['--headless', '--marionette', '-remote-allow-system-access', '--no-remote', '-profile', profile, 'about:blank']
-  const child = spawn(binary, args, { stdio: 'ignore', env: { ...process.env, MOZ_HEADLESS_WIDTH: '1400', MOZ_HEADLESS_HEIGHT: '1200' } })
+  const child = spawn(binary, args, {
+    stdio: 'ignore',
+    env: { ...process.env, MOZ_HEADLESS_WIDTH: '1400', MOZ_HEADLESS_HEIGHT: '1200' },
+  })
   const end = () => child.kill('SIGKILL')
   process.once('exit', end)
   const portFile = join(profile, 'MarionetteActivePort')
@@ -66,7 +69,9 @@ export async function openFirefox(binary: string, reducedMotion: boolean): Promi
       )
       await tab.goto('about:blank')
       // A profile has one memory; the other engines forget with each page.
-      await inBrowser('return new Promise((done) => Services.clearData.deleteData(Ci.nsIClearDataService.CLEAR_DOM_STORAGES, done))')
+      await inBrowser(
+        'return new Promise((done) => Services.clearData.deleteData(Ci.nsIClearDataService.CLEAR_DOM_STORAGES, done))',
+      )
       await eventually('the viewport', async () => (await tab.evaluate(() => innerWidth)) === width)
       await tab.goto(url)
       return {

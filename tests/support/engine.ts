@@ -36,6 +36,8 @@ export interface Accessible {
 export interface View {
   width?: number
   height?: number
+  /** Pixels of a screenshot to one of CSS; in Chromium alone. Default: 1. */
+  scale?: number
 }
 
 export interface Engine {

@@ -20,13 +20,11 @@ const codes: Record<string, number> = {
 
 const valueOf = (key: string) => (key === 'Space' ? ' ' : codes[key] ? String.fromCharCode(0xe000 + codes[key]) : key)
 
-const keyActions = (keys: string[]) => keys.flatMap((key) => {
-  const held = key.split(/\+(?=.)/).map(valueOf)
-  return [
-    ...held.map((value) => ({ type: 'keyDown', value })),
-    ...held.toReversed().map((value) => ({ type: 'keyUp', value })),
-  ]
-})
+const keyActions = (keys: string[]) =>
+  keys.flatMap((key) => {
+    const held = key.split(/\+(?=.)/).map(valueOf)
+    return [...held.map((value) => ({ type: 'keyDown', value })), ...held.toReversed().map((value) => ({ type: 'keyUp', value }))]
+  })
 
 export const elementId = (reference: unknown): string => Object.values(reference as Record<string, string>)[0]!
 

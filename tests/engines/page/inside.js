@@ -6,7 +6,7 @@ const card = () => root()?.querySelector('[role=dialog]')
 const find = (selector) => card()?.querySelector(selector)
 
 async function until(what, look) {
-  for (const end = performance.now() + 5000; performance.now() < end; ) {
+  for (const end = performance.now() + 5000; performance.now() < end;) {
     const found = look()
     if (found) return found
     await new Promise((resolve) => setTimeout(resolve, 5))
@@ -36,14 +36,17 @@ function fill(field, value) {
   field.dispatchEvent(new Event('input', { bubbles: true, composed: true }))
 }
 
-const key = (target, name) => target.dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true, composed: true, cancelable: true }))
+const key = (target, name) =>
+  target.dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true, composed: true, cancelable: true }))
 
 /** Chooses or writes, and answers nothing yet. */
 async function choose(id) {
   const radio = find('[role=radio]')
   if (radio) {
     radio.focus()
-    key(radio, id === 'choice-other' ? 'End' : 'ArrowDown')
+    if (id === 'choice-other') key(radio, 'End')
+    // The fourth of a scale, the second of a few.
+    else for (let press = find('[role=radio]:nth-child(4)') ? 3 : 1; press > 0; press--) key(root().activeElement, 'ArrowDown')
     if (id === 'choice-other') fill(await until('a field', () => find('[part=field]')), 'The smell')
   } else if (id === 'contact') {
     fill(find('[name=email]'), 'ada@example.com')
@@ -58,7 +61,10 @@ async function answer() {
   const send = find('[part=submit]')
   if (send?.offsetWidth) send.click()
   else find('[aria-checked=true]').click()
-  return until('what comes after the answer', () => find('h2').textContent !== before || find('#hint')?.textContent.includes('not'))
+  return until(
+    'what comes after the answer',
+    () => find('h2').textContent !== before || find('#hint')?.textContent.includes('not'),
+  )
 }
 
 async function dress({ theme, direction }) {
@@ -138,4 +144,21 @@ function focused() {
 
 const question = () => find('h2')?.textContent
 
-window.inside = { show, shown, close, choose, answer, dress, ways: { ...ways, ...failed }, matrix, card, find, until, focused, question }
+const layout = () => layoutFaultsOf(root(), card())
+
+window.inside = {
+  layout,
+  show,
+  shown,
+  close,
+  choose,
+  answer,
+  dress,
+  ways: { ...ways, ...failed },
+  matrix,
+  card,
+  find,
+  until,
+  focused,
+  question,
+}
