@@ -86,7 +86,7 @@ inEngines((room) => {
         const button = host.attachShadow({ mode: 'open' }).appendChild(document.createElement('button'))
         button.id = 'deep'
         button.textContent = 'Feedback'
-        button.onclick = () => void window.askwell!('show', 'nps')
+        button.addEventListener('click', () => void window.askwell!('show', 'nps'))
         button.focus()
       })
       await press('Enter')
