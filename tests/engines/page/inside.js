@@ -111,7 +111,12 @@ async function matrix({ ids, full, axed }) {
   let cells = 0
   for (const id of ids) {
     for (const [state, go] of Object.entries(full ? failed : ways)) {
-      await go(id)
+      try {
+        await go(id)
+      } catch (error) {
+        found.push(`${id}, ${state}: ${error.message}; it asks "${question()}"`)
+        break
+      }
       for (const look of looks) {
         await dress(look)
         const name = `${look.theme} ${look.direction}`
