@@ -39,10 +39,10 @@ const review = [
   ['narrow', { width: 320, height: 560 }, { theme: 'dark', ...ltr }, few],
 ]
 const docs = [
-  ['kinds-light', { ...desk, scale: 1.5 }, { theme: 'light', ...ltr }, few],
-  ['kinds-dark', { ...desk, scale: 1.5 }, { theme: 'dark', ...ltr }, few],
-  ['phone', { ...phone, scale: 1.5 }, { theme: 'light', ...ltr }, few.slice(0, 4)],
-  ['right-to-left', { ...desk, scale: 1.5 }, { theme: 'light', ...rtl }, few.slice(0, 6)],
+  ['kinds-light', { ...desk, scale: 1 }, { theme: 'light', ...ltr }, few],
+  ['kinds-dark', { ...desk, scale: 1 }, { theme: 'dark', ...ltr }, few],
+  ['phone', { ...phone, scale: 1 }, { theme: 'light', ...ltr }, few.slice(0, 4)],
+  ['right-to-left', { ...desk, scale: 1 }, { theme: 'light', ...rtl }, few.slice(0, 6)],
 ]
 
 const site = await openKinds()
