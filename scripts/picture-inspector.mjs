@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { serveCollector } from '@askwell/collector'
 import { chromium } from 'playwright-core'
-import { findChromium } from './chromium.mjs'
+import { findChromium } from './browsers.mjs'
 import { mounts, surveysFile } from './demo.mjs'
 import { root } from './packages.mjs'
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { chromium } from 'playwright-core'
-import { findChromium } from './chromium.mjs'
+import { findChromium } from './browsers.mjs'
 import { root } from './packages.mjs'
 
 const dir = mkdtempSync(join(tmpdir(), 'askwell-picture-'))

@@ -1,7 +1,7 @@
 // All tests, real browsers included. The last line says how many passed and how many failed.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { ensureBrowsers, sayMissing } from './browsers.mjs'
 import { check } from './check.mjs'
-import { ensureChromium } from './chromium.mjs'
 import { root } from './packages.mjs'
 import { node, step } from './step.mjs'
 
@@ -16,11 +16,11 @@ const count = (result) => {
 const built = await step('build', node, ['scripts/build.mjs'])
 count({ passed: Number(built), failed: Number(!built) })
 if (built) {
-  const chromium = ensureChromium()
-  if (!chromium) console.error('\nNO CHROMIUM: the browser tests can not run. Install it, or set CHROMIUM to its path.\n')
+  const browsers = ensureBrowsers()
+  if (sayMissing(browsers)) failed++
   count(await check())
-  count(await vitest(chromium ? [] : ['--project', 'unit', '--project', 'component', '--project', 'component-tiny'], chromium))
-  if (!chromium && process.env.CI) failed++
+  const projects = browsers.chromium ? [] : ['--project', 'unit', '--project', 'component', '--project', 'component-tiny']
+  count(await vitest(projects, browsers.chromium))
 }
 
 console.log(`\n${passed} passed, ${failed} failed`)

@@ -1,33 +1,12 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { kindIds, openKinds, type KindId, type Kinds } from './engines/fixture.js'
 import { launch } from './support/chromium.js'
-import { html, pageFolder, scriptTag } from './support/pages.js'
-import { promptOf } from './support/prompt.js'
-import { eventually, openSite, type Site } from './support/site.js'
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const types = ['thumbs', 'csat', 'ces', 'nps', 'text'] as const
-const surveys = types.map((type) => ({
-  id: type,
-  questions: [
-    { type, id: 'score' },
-    { type: 'text', id: 'why', text: 'Why?' },
-  ],
-  trigger: { event: type },
-}))
-
-let site: Site
+let site: Kinds
 let browser: Browser
-const folder = pageFolder({
-  'index.html': html(scriptTag()),
-  'rtl.html': html(scriptTag(), undefined, 'lang="ar" dir="rtl"'),
-  'surveys.json': JSON.stringify({ surveys, caps: { cooldown: '0s', perSession: 99 } }),
-})
-
 beforeAll(async () => {
-  site = await openSite({ mounts: { '/t/': folder.path } })
+  site = await openKinds()
   browser = await launch()
 })
 afterAll(async () => {
@@ -35,150 +14,153 @@ afterAll(async () => {
   await site?.close()
 })
 
-interface View {
-  path?: string
-  colorScheme?: 'light' | 'dark'
-  viewport?: { width: number; height: number }
-}
-
-async function open({ path = '', colorScheme = 'light', viewport = { width: 1200, height: 800 } }: View = {}) {
-  const context = await browser.newContext({ colorScheme, viewport, reducedMotion: 'reduce', hasTouch: viewport.width < 500 })
-  const page = await context.newPage()
-  await page.goto(`${site.url}/t/${path}`)
-  await page.waitForFunction(() => window.askwell?.version)
+async function open(options: BrowserContextOptions = {}): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width: 1200, height: 800 }, reducedMotion: 'reduce', ...options })
+  await page.goto(site.page)
   return page
 }
 
-async function ask(page: Page, id: string) {
-  await page.evaluate((name) => window.askwell!('track', name), id)
-  await promptOf(page).waitFor()
-}
-
-async function violations(page: Page) {
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe)
-  return page.evaluate(async () => {
-    const { axe: run } = window as unknown as {
-      axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
-    }
-    const found = await run.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
-    return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)
-  })
-}
-
-const views: [string, View][] = [
-  ['light', {}],
-  ['dark', { colorScheme: 'dark' }],
-  ['light on a phone', { viewport: { width: 390, height: 844 } }],
-  ['dark on a phone', { colorScheme: 'dark', viewport: { width: 390, height: 844 } }],
-  ['right to left', { path: 'rtl.html' }],
-]
-
-describe.each(views)('axe finds nothing, %s,', (_name, view) => {
-  test.each(types)('in %s', async (type) => {
-    const page = await open(view)
-    await ask(page, type)
-    expect(await violations(page)).toEqual([])
-    await page.context().close()
-  })
-})
-
-test('axe finds nothing in the follow-up and the thanks', async () => {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    const page = await open({ colorScheme })
-    await ask(page, 'csat')
-    await promptOf(page).getByRole('radio').nth(3).click()
-    await promptOf(page).getByRole('textbox').fill('Because.')
-    expect(await violations(page)).toEqual([])
-    await page.keyboard.press('Control+Enter')
-    await promptOf(page).getByText('Thank you').waitFor()
-    expect(await violations(page)).toEqual([])
-    await page.context().close()
-  }
-})
-
-describe('by keyboard', () => {
-  test('arrows move in the scale and do not answer; Enter answers; focus moves on to the next question', async () => {
-    const page = await open()
-    await page.evaluate(() => void window.askwell!('show', 'nps'))
-    await promptOf(page).waitFor()
-    const answered = page.evaluate(
-      () => new Promise((resolve) => window.askwell!('on', 'answered', (detail: { answers: object }) => resolve(detail.answers))),
-    )
-    const focused = () =>
-      page.evaluate(() => {
-        let active = document.activeElement
-        while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement
-        return {
-          role: active?.getAttribute('role') ?? active?.localName,
-          checked: active?.getAttribute('aria-checked'),
-          text: active?.textContent,
-        }
-      })
-    await eventually('focus in the scale', async () => (await focused()).role === 'radio' || (await page.keyboard.press('Tab')))
-    for (let press = 0; press < 10 && (await focused()).text !== '7'; press++) await page.keyboard.press('ArrowRight')
-    expect(await focused()).toMatchObject({ role: 'radio', text: '7' })
-    expect(await promptOf(page).getByRole('textbox').count()).toBe(0)
-    await page.keyboard.press('Enter')
-    expect(await answered).toEqual({ score: 7 })
-    await promptOf(page).getByRole('textbox').waitFor()
-    await eventually('focus in the text', async () => (await focused()).role === 'textarea')
-    await page.context().close()
-  })
-
-  test('Escape closes from inside, and keys typed inside do not reach the page', async () => {
-    const page = await open()
-    await page.evaluate(() => {
-      const keys: string[] = []
-      Object.assign(window, { keys })
-      for (const target of [document, window])
-        target.addEventListener('keydown', (event) => keys.push((event as KeyboardEvent).key))
-    })
-    await page.evaluate(() => void window.askwell!('show', 'text'))
-    await promptOf(page).getByRole('textbox').pressSequentially('j/k')
-    expect(await promptOf(page).getByRole('textbox').inputValue()).toBe('j/k')
-    await page.keyboard.press('Escape')
-    await promptOf(page).waitFor({ state: 'detached' })
-    expect(await page.evaluate(() => (window as unknown as { keys: string[] }).keys)).toEqual([])
-    await page.context().close()
-  })
-})
-
-test('a prompt that comes by itself leaves the focus in a field, and says itself politely', async () => {
-  folder.write('field.html', html(scriptTag(), '<main><h1>A page</h1><label>Name <input id="name"></label></main>'))
-  const page = await open({ path: 'field.html' })
-  await page.locator('#name').focus()
-  await ask(page, 'csat')
-  await page.keyboard.type('Ada')
-  expect(await page.locator('#name').inputValue()).toBe('Ada')
-  const said = () =>
-    page.evaluate(() => {
-      const texts: string[] = []
-      const visit = (root: ParentNode) => {
-        for (const element of root.querySelectorAll('*')) {
-          if (element.getAttribute('aria-live') === 'polite' || element.getAttribute('role') === 'status')
-            texts.push(element.textContent ?? '')
-          if (element.shadowRoot) visit(element.shadowRoot)
-        }
+/** What is wrong with the layout of each kind, once something has been chosen or written in it. */
+const layouts = (page: Page, ids: readonly string[], css = '') =>
+  page.evaluate(
+    async ({ ids, css }) => {
+      const found: string[] = []
+      const sheet = new CSSStyleSheet()
+      sheet.replaceSync(css)
+      for (const id of ids) {
+        await inside.show(id)
+        const root = inside.card()!.getRootNode() as ShadowRoot
+        root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet]
+        await inside.choose(id)
+        found.push(...inside.layout().map((fault) => `${id}: ${fault}`))
+        await inside.close()
       }
-      visit(document)
-      return texts.join(' ')
+      return found
+    },
+    { ids, css },
+  )
+
+describe('in forced colours', () => {
+  const system = (page: Page, name: string) =>
+    page.evaluate((name) => {
+      const probe = document.body.appendChild(document.createElement('i'))
+      probe.style.cssText = `forced-color-adjust: none; color: ${name}`
+      const { color } = getComputedStyle(probe)
+      probe.remove()
+      return color
+    }, name)
+
+  test.each<KindId>(['nps', 'thumbs', 'csat-faces-5', 'csat-stars-5', 'rating-hearts-10', 'choice-one'])(
+    'what is chosen in %s stands out in the colours of the person, and so does what has the focus',
+    async (id) => {
+      const page = await open({ forcedColors: 'active' })
+      await page.evaluate(async (id) => {
+        await inside.show(id)
+        await inside.choose(id)
+      }, id)
+      const [highlight, text] = [await system(page, 'Highlight'), await system(page, 'HighlightText')]
+      const seen = await page.evaluate(() => {
+        const look = (selector: string) => {
+          const option = inside.find(selector)!
+          const { backgroundColor, color, borderTopStyle, borderTopColor, outlineStyle, outlineWidth } = getComputedStyle(option)
+          const path = option.querySelector('path')
+          const stroke = path && getComputedStyle(path).stroke
+          return {
+            backgroundColor,
+            color,
+            border: `${borderTopStyle} ${borderTopColor}`,
+            outline: `${outlineStyle} ${outlineWidth}`,
+            stroke,
+          }
+        }
+        return { chosen: look('[aria-checked=true]'), other: look('[aria-checked=false]:last-child, [aria-checked=false]') }
+      })
+      expect(seen.chosen).toMatchObject({ backgroundColor: highlight, color: text, outline: 'solid 2px' })
+      expect(seen.other.backgroundColor).not.toBe(highlight)
+      // A drawing is as its text: a colour of the system, on another one behind it.
+      expect([seen.chosen.color, highlight === text ? 'unseen' : null]).toContain(seen.chosen.stroke ?? text)
+      if (seen.other.stroke) expect(seen.other.stroke).not.toBe(seen.other.backgroundColor)
+      await page.context().close()
+    },
+  )
+
+  test('card, options and text fields have an edge', async () => {
+    const page = await open({ forcedColors: 'active' })
+    const edges = await page.evaluate(async () => {
+      const edge = (selector: string) => {
+        const { borderTopStyle, borderTopWidth } = getComputedStyle(inside.find(selector) ?? inside.card()!)
+        return `${borderTopStyle} ${borderTopWidth}`
+      }
+      await inside.show('nps')
+      const found = [edge('nothing'), edge('[part=option]')]
+      await inside.close()
+      await inside.show('text')
+      return [...found, edge('textarea'), edge('[part=submit]')]
     })
-  await eventually('an announcement', async () => /satisfied/i.test(await said()))
+    expect(edges).toEqual(Array(4).fill('solid 1px'))
+    await page.context().close()
+  })
+})
+
+describe('large text', () => {
+  test('twice as large in the settings of the browser, it is twice as large in the prompt, and nothing is cut off', async () => {
+    const page = await open()
+    const size = async () => {
+      await page.evaluate(() => inside.show('nps'))
+      const found = await page.evaluate(() => parseFloat(getComputedStyle(inside.find('h2')!).fontSize))
+      await page.evaluate(() => inside.close())
+      return found
+    }
+    const usual = await size()
+    const session = await page.context().newCDPSession(page)
+    await session.send('Page.setFontSizes', { fontSizes: { standard: 32 } })
+    expect(await size()).toBe(usual * 2)
+    expect(await layouts(page, kindIds)).toEqual([])
+    await page.context().close()
+  })
+
+  test('the page at 200 % by `zoom` and by `font-size` leaves the prompt whole', async () => {
+    const page = await open({ viewport: { width: 1200, height: 900 } })
+    for (const style of ['zoom: 2', 'font-size: 200%', 'font-size: 62.5%']) {
+      await page.evaluate((style) => document.documentElement.setAttribute('style', style), style)
+      expect([style, await layouts(page, kindIds.slice(0, 8))]).toEqual([style, []])
+    }
+    await page.context().close()
+  })
+
+  test('lines, letters and words may stand further apart (WCAG 1.4.12)', async () => {
+    const page = await open()
+    const spacing = '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }'
+    expect(await layouts(page, kindIds, spacing)).toEqual([])
+    await page.context().close()
+  })
+})
+
+test('at 400 % of 1280 × 1024 nothing scrolls sideways, and all can be scrolled to (WCAG 1.4.10)', async () => {
+  const page = await open({ viewport: { width: 320, height: 256 } })
+  const found = await page.evaluate(async (ids) => {
+    const faults: string[] = []
+    for (const id of ids) {
+      await inside.show(id)
+      const card = inside.card()!
+      if (document.documentElement.scrollWidth > 320 || card.scrollWidth > card.clientWidth) faults.push(`${id}: sideways`)
+      for (const target of card.querySelectorAll<HTMLElement>('button, a, textarea, input:not([hidden])')) {
+        target.scrollIntoView({ block: 'nearest' })
+        const { left, top, right, bottom } = target.getBoundingClientRect()
+        if (left < 0 || right > 320 || top < -1 || bottom > 257) faults.push(`${id}: ${target.outerHTML.slice(0, 60)}`)
+      }
+      await inside.close()
+    }
+    return faults
+  }, kindIds)
+  expect(found).toEqual([])
   await page.context().close()
 })
 
-test('every target is at least 24 px at a width of 320 px, and nothing is cut off', async () => {
-  const page = await open({ viewport: { width: 320, height: 640 } })
-  for (const type of types) {
-    await page.evaluate((id) => void window.askwell!('show', id), type)
-    await promptOf(page).waitFor()
-    for (const target of await promptOf(page).locator('button, [role=radio], a, textarea').all()) {
-      const box = (await target.boundingBox())!
-      expect([type, Math.min(box.width, box.height) >= 24]).toEqual([type, true])
-      expect([type, box.x >= 0 && box.x + box.width <= 320]).toEqual([type, true])
-    }
-    await page.keyboard.press('Escape')
-    await promptOf(page).waitFor({ state: 'detached' })
-  }
+test('nothing of it is printed', async () => {
+  const page = await open()
+  await page.evaluate(() => inside.show('nps'))
+  await page.emulateMedia({ media: 'print' })
+  expect(await page.evaluate(() => getComputedStyle(document.querySelector('askwell-prompt')!).display)).toBe('none')
   await page.context().close()
 })

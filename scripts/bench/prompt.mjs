@@ -2,7 +2,7 @@
 // in Chromium, on built files, at full speed and with the CPU slowed four times. Contestants take turns in one browser.
 // `--with=npm` adds Askwell as an app's own vite bundles it; `--runs=15 --write` writes the table into the README.
 import { chromium } from 'playwright-core'
-import { ensureChromium } from '../chromium.mjs'
+import { ensureChromium } from '../browsers.mjs'
 import { contestants } from './prompt-contestants.mjs'
 import { judge } from './prompt-judge.mjs'
 import { measure, openStage } from './prompt-page.mjs'

@@ -5,7 +5,7 @@ import { createServer } from 'node:http'
 import { extname, join } from 'node:path'
 import { createEngine } from '@askwell/core'
 import { fakeHost } from '@askwell/core/testing'
-import { ensureChromium } from '../chromium.mjs'
+import { ensureChromium } from '../browsers.mjs'
 import { packageDir, root } from '../packages.mjs'
 import { roundRobin } from './round-robin.mjs'
 

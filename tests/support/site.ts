@@ -5,6 +5,8 @@ import { serveCollector, type ServeOptions } from '@askwell/collector'
 import Database from 'libsql'
 import { mounts, surveysFile } from '../../scripts/demo.mjs'
 
+export { eventually } from './eventually.js'
+
 interface SiteOptions {
   /** More to serve, and in place of the demo's. */
   mounts?: ServeOptions['mounts']
@@ -45,14 +47,3 @@ export async function openSite(options: SiteOptions = {}) {
 }
 
 export type Site = Awaited<ReturnType<typeof openSite>>
-
-/** Polls until `look` gives something truthy; fails with its name after `ms`. */
-export async function eventually<T>(what: string, look: () => T | Promise<T>, ms = 10_000): Promise<NonNullable<T>> {
-  const end = performance.now() + ms
-  for (;;) {
-    const found = await look()
-    if (found) return found
-    if (performance.now() > end) throw new Error(`not within ${ms} ms: ${what}`)
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
-}

@@ -39,19 +39,49 @@ describe('the first focus', () => {
   })
 })
 
+/** A prompt in the page, by its host. */
+function prompt() {
+  const host = document.body.appendChild(document.createElement('div'))
+  const inside = host.attachShadow({ mode: 'open' }).appendChild(document.createElement('input'))
+  return { host, inside }
+}
+
+const add = <Name extends 'input' | 'div'>(name: Name) => document.body.appendChild(document.createElement(name))
+
 describe('focus', () => {
+  afterEach(() => document.body.replaceChildren())
+
+  it('is given back to where it came from', () => {
+    const { host, inside } = prompt()
+    const before = add('input')
+    before.focus()
+    const giveBack = focusReturn(host)
+    inside.focus()
+    giveBack()
+    expect(document.activeElement).toBe(before)
+  })
+
   it('is left where it is when it was moved out before the end', () => {
-    const { card: view, field } = card()
-    const before = document.body.appendChild(document.createElement('input'))
-    before.focus()
-    const giveBack = focusReturn(view)
-    field.focus()
-    before.focus()
-    const after = document.body.appendChild(document.createElement('input'))
+    const { host, inside } = prompt()
+    const giveBack = focusReturn(host)
+    inside.focus()
+    const after = add('input')
     after.focus()
+    Object.defineProperty(host.shadowRoot, 'activeElement', { value: null })
     giveBack()
     expect(document.activeElement).toBe(after)
-    before.remove()
-    after.remove()
+  })
+
+  it('goes back into a shadow root', () => {
+    const { host, inside } = prompt()
+    const menu = add('div')
+    const opener = menu.attachShadow({ mode: 'open' }).appendChild(document.createElement('button'))
+    opener.focus()
+    const giveBack = focusReturn(host)
+    inside.focus()
+    // As it is told outside of the menu.
+    inside.dispatchEvent(new FocusEvent('focusin', { bubbles: true, composed: true, relatedTarget: menu }))
+    giveBack()
+    expect(menu.shadowRoot!.activeElement).toBe(opener)
   })
 })
