@@ -9,11 +9,11 @@ export const claim: Host['claim'] = (name) => claimByLock(name).catch(() => () =
 
 /** The stage of one page, wired to its prompts and its outbox. */
 export function stageFor(wiring: Wiring, track: Engine['track'], language: () => Language | undefined): CreateStage {
-  const { openDesk, listeners, chunks } = wiring
+  const { openDesk, chunks } = wiring
   const presenter = (wiring.presenter = createPresenter({
     theme: wiring.theme,
     locale: wiring.locale,
-    onError: listeners.report,
+    kinds: wiring.kinds,
   }))
   let loaded: Language | undefined
   const load = () =>

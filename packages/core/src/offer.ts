@@ -106,17 +106,18 @@ const play = (offer: Offer) =>
         emit('answered', { survey: survey.id, answers })
         await keep(answers, complete, !complete, shownAt)
       },
-      close(outcome, answers) {
+      close(outcome, answers, cause) {
         if (closed) return
-        if (!leaving && outcome !== 'failed') {
+        if (!leaving && !cause && outcome !== 'failed') {
           count()
           countOutcome(offer, outcome)
         }
         if (outcome !== 'answered') {
           if (Object.keys(answers).length) keep(answers, false, false, shownAt).catch(() => {})
-          emit('dismissed', { survey: survey.id, outcome })
+          emit('dismissed', { survey: survey.id, outcome: cause ? 'failed' : outcome })
         }
         end()
+        if (cause) reject(cause)
         resolve(outcome)
       },
     }

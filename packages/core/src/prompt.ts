@@ -70,7 +70,7 @@ export const createPrompt = (
       () => complete && send({ type: 'failed' }),
     )
   const send = (event: PromptEvent) => {
-    if (ready && event.type !== 'dismiss')
+    if (ready && !outcomes[event.type])
       return void ready.then(() => {
         ready = undefined
         send(event)
@@ -78,10 +78,10 @@ export const createPrompt = (
     const before = state
     state = transition(survey, holds, before, event)
     if (state === before) return
+    // Before what comes next is drawn, which may fail.
+    if (state.step === 'asking' && /^(answer|skip)$/.test(event.type)) void keep(state.answers, state.saving)
     for (const listener of listeners) listener(state)
-    const { answers } = state
-    if (state.step === 'asking' && /^(answer|skip)$/.test(event.type)) void keep(answers, state.saving)
-    if (state.step === 'closed') close(state.outcome, answers)
+    if (state.step === 'closed') close(state.outcome, state.answers)
   }
   return {
     state: () => state,

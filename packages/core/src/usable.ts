@@ -4,13 +4,14 @@ import { AskwellError } from './errors.js'
 import { isObject } from './object.js'
 import type { Survey } from './schema/index.js'
 
-type Fits = (value: unknown, matcher?: Matcher) => unknown
+type Fits = (value: unknown, matcher?: Matcher, kinds?: readonly unknown[]) => unknown
 
 const like =
   (pattern: RegExp): Fits =>
   (value) =>
     typeof value === 'string' && pattern.test(value)
 
+const isType = like(/^(thumbs|csat|ces|nps|text|rating|choice|contact)$/)
 const isName = like(/^(?!__proto__$)\w[\w.-]{0,63}$/)
 
 /** Every field of a survey and of what stands in it, as the schema has them, with what its value must be. */
@@ -18,28 +19,37 @@ export const rules: readonly [names: string, fits: Fits][] = [
   ['if where audience', (value, matcher) => isObject(value) && !matcher?.flawOf(value)],
   ['within delay expires every afterDismiss afterLater', like(durationPattern)],
   ['from until', like(/^\d{4}-\d\d-\d\d/)],
-  ['type', like(/^(thumbs|csat|ces|nps|text|rating|choice|contact)$/)],
-  ['trigger repeat questions thanks', (value, matcher) => [value].flat().every((part) => isSound(part, matcher))],
+  ['type', (type, _, kinds) => isType(type) || kinds?.includes(type)],
+  ['trigger repeat questions thanks', (value, ...more) => [value].flat().every((part) => isSound(part, ...more))],
+  // As many steps as it says are drawn.
+  ['scale', (scale) => scale === Math.trunc(scale as number) && scale > 1 && scale < 11],
   ['cancelOn', Array.isArray],
   // Nothing depends on these before they are drawn.
   [
-    'id sample priority place text hint required labels scale look maxLength placeholder rows event page count code action max options multiple other shuffle min consent',
+    'id sample priority place text hint required labels look maxLength placeholder rows event page count code action max options multiple other shuffle min consent settings',
     () => 1,
   ],
 ]
 
-const isSound = (value: unknown, matcher?: Matcher): boolean =>
+const isSound = (value: unknown, ...more: [Matcher?, (readonly unknown[])?]): boolean =>
   isObject(value) &&
   Object.entries(value).every(([name, item]) =>
-    rules.some(([names, fits]) => names.split(' ').includes(name) && fits(item, matcher)),
+    rules.some(([names, fits]) => names.split(' ').includes(name) && fits(item, ...more)),
   )
 
 /**
  * The surveys of a document that can be asked. One that can't is left out with one error, and costs its neighbours
  * nothing: an unknown field (a typo in `audience` would ask everyone), a wrong shape, an unknown operator or type. Takes
  * any JSON at all; where exactly it is wrong is for `checkDocument` to say.
+ *
+ * @param kinds Types of question beside the built-in ones.
  */
-export const usableSurveys = (input: unknown, matcher: Matcher | undefined, report: (error: AskwellError) => void): Survey[] => {
+export const usableSurveys = (
+  input: unknown,
+  matcher: Matcher | undefined,
+  report: (error: AskwellError) => void,
+  kinds?: readonly string[],
+): Survey[] => {
   const taken: unknown[] = []
   return (Array.isArray(input) ? (input as Survey[]) : []).filter((survey, index) => {
     try {
@@ -48,11 +58,12 @@ export const usableSurveys = (input: unknown, matcher: Matcher | undefined, repo
       // Too deep to be written is too deep for much else, and what has no text can't be compared: both throw.
       if (
         !JSON.stringify(survey).includes('"toString":') &&
-        isSound(survey, matcher) &&
+        isSound(survey, matcher, kinds) &&
         isName(id) &&
         !taken.includes(id) &&
         Array.isArray(thanks) &&
         ids[0] &&
+        !ids[20] &&
         ids.every((each, index) => isName(each) && ids.indexOf(each) === index)
       )
         return taken.push(id)

@@ -9,7 +9,11 @@ export interface AskingProps extends Omit<QuestionProps, 'answer'>, Pick<Asked, 
   kind: Kind
   /** The answer could not be kept; the person may try again. */
   failed: boolean | undefined
-  leave(type: 'answer' | 'skip' | 'back', value: AnswerValue | undefined): void
+  /** The person asked for it. */
+  opened: boolean
+  leave(type: 'answer' | 'skip' | 'back' | 'later' | 'never', value: AnswerValue | undefined): void
+  /** The kind is broken: the prompt closes, and says why to whoever minds it. */
+  fail(cause: unknown): void
 }
 
 /** One question, its controls, and the way on and back. */
@@ -27,7 +31,7 @@ export function Asking(props: AskingProps) {
     >
       <div part="header">
         <h2 part="question" id="q">
-          {read(question.text, (strings as Partial<Strings>)[question.type]?.[0])}
+          {read(question.text, (strings as Partial<Strings>)[question.type as 'text']?.[0])}
         </h2>
         <p id="hint">{props.failed ? strings.failed : read(question.hint)}</p>
       </div>

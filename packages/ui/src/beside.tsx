@@ -16,7 +16,7 @@ import submitCss from './submit.css?inline'
 export { createPrompt } from '@askwell/core'
 export { moveChoice } from './a11y/radio-keys.js'
 export { aboveKeyboard } from './place/corner.js'
-export { submit } from './submit.js'
+export { standing, submit } from './submit.js'
 
 type Kinds = Readonly<Record<string, Kind>>
 
@@ -37,6 +37,7 @@ export async function dress(root: ShadowRoot): Promise<void> {
   fill()
   try {
     after ??= await import('./after.js')
+    after.onceEach(root)
     css[4] = after.css
     fill()
   } catch {
@@ -45,10 +46,10 @@ export async function dress(root: ShadowRoot): Promise<void> {
 }
 
 /** The ways on and back beside an answer by tap, and Send where a kind collects what it answers. */
-export const ways = (props: AskingProps) => [
-  after?.quietWays(props),
-  props.kind.collect && <button part="submit">{props.strings.send}</button>,
-]
+export const ways = (props: AskingProps) => {
+  const send = props.kind.collect && <button part="submit">{props.strings.send}</button>
+  return after ? after.quietWays(props, send) : send
+}
 
 /** The thanks; the words alone when the rest of it can't be had. */
 export const thanking = (props: ThankingProps) =>

@@ -56,6 +56,9 @@ export function showPrompt(presentation: Presentation, look: Look, gone: () => v
   const drafts = new Map<string, AnswerValue | undefined>()
   let drawn: unknown
   let failed: boolean | undefined
+  /** What was answered last before `beside` is there. */
+  let early: PromptEvent | undefined
+  let fault: unknown
 
   const leave = () => {
     over.abort()
@@ -68,7 +71,12 @@ export function showPrompt(presentation: Presentation, look: Look, gone: () => v
     if (prompt) return prompt.send({ type: 'dismiss' })
     if (signal.aborted) return
     leave()
-    presentation.close('dismissed', {})
+    presentation.close(early ? 'partial' : 'dismissed', state.answers, fault)
+  }
+  /** What can't be drawn goes, and what was answered stays. */
+  const fail = (cause: unknown) => {
+    fault = cause
+    close()
   }
   const follow = (next: PromptState) => {
     const { saving } = state as typeof first
@@ -82,24 +90,41 @@ export function showPrompt(presentation: Presentation, look: Look, gone: () => v
   const react = () =>
     loadBeside().then((beside) => {
       if (prompt || signal.aborted) return
-      prompt = beside.createPrompt(presentation, state)
+      prompt = beside.createPrompt(
+        { ...presentation, close: (outcome, answers) => presentation.close(outcome, answers, fault) },
+        state,
+      )
       prompt.subscribe(follow)
       beside.aboveKeyboard(host, signal)
-      void beside.dress(root).then(() => signal.aborted || draw())
+      void beside.dress(root).then(draw)
       draw()
     })
-  const send = (event: PromptEvent) =>
-    prompt
-      ? prompt.send(event)
-      : react().then(
-          () => prompt?.send(event),
-          () => {
-            failed = true
-            draw()
-          },
-        )
+  const send = (event: PromptEvent) => {
+    if (prompt) return prompt.send(event)
+    early = event
+    const { question } = state as typeof first
+    const answers = { [question.id]: (event as { value: AnswerValue }).value }
+    state = { ...(state as typeof first), answers }
+    presentation.record(answers, false).catch(() => {})
+    react().then(
+      // Of several that were tapped meanwhile, the last one.
+      () => early === event && prompt?.send(event),
+      () => {
+        failed = true
+        draw()
+      },
+    )
+  }
 
   const draw = () => {
+    if (!signal.aborted)
+      try {
+        paint()
+      } catch (cause) {
+        fail(cause)
+      }
+  }
+  const paint = () => {
     const { locale, kinds, theme } = look
     const strings = { ...beside?.words, ...look.strings } as Strings
     const read: QuestionProps['read'] = (text, standard = '') => localize(text, locale, values) || standard
@@ -125,9 +150,13 @@ export function showPrompt(presentation: Presentation, look: Look, gone: () => v
           strings={strings}
           read={read}
           keep={keep}
+          opened={opened}
+          fail={fail}
           leave={(type, value) => {
+            // What is being kept is what was chosen.
+            if ((state as typeof first).saving) return
             keep(value)
-            void send({ type, value } as PromptEvent)
+            send({ type, value } as PromptEvent)
           }}
         />
       )
@@ -167,10 +196,10 @@ export function showPrompt(presentation: Presentation, look: Look, gone: () => v
   }
 
   try {
-    draw()
+    paint()
     presentation.visible()
   } catch (error) {
-    host.remove()
+    leave()
     throw error
   }
   // Beside the prompt, not before it. What is not to be had is tried again with the answer.

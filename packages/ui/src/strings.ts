@@ -26,6 +26,10 @@ export interface LaterStrings {
   back: string
   skip: string
   send: string
+  /** What opens the next two. */
+  more: string
+  later: string
+  never: string
   copy: string
   copied: string
 }

@@ -1,4 +1,4 @@
-import type { AskwellError, Present } from '@askwell/core'
+import type { Present } from '@askwell/core'
 import type { Put } from './mount.js'
 import type { Kind } from './questions/kind.js'
 
@@ -13,7 +13,6 @@ export interface PresenterOptions {
   kinds?: Readonly<Record<string, Kind>>
   /** Where prompts stand. Default: where the survey says; see `place`. */
   put?: Put
-  onError?(error: AskwellError): void
 }
 
 /** Shows prompts, one at a time. Hand its `present` to the engine. */

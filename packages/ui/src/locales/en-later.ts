@@ -5,6 +5,9 @@ export const words: LaterStrings = {
   back: 'Back',
   skip: 'Skip',
   send: 'Send',
+  more: 'More options',
+  later: 'Ask me later',
+  never: "Don't ask again",
   copy: 'Copy',
   copied: 'Copied',
 }
