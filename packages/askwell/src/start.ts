@@ -82,7 +82,7 @@ export function start(options: InitOptions<string>, chunks: Chunks, prefix = 'in
 
   let language: Language | undefined
   const engine = createLazyEngine(
-    { host, project, attributes: respondent.attributes, kinds: Object.keys({ ...kinds }), sdk: `askwell/${__ASKWELL_VERSION__}` },
+    { host, project, attributes: respondent.attributes, kinds, sdk: `askwell/${__ASKWELL_VERSION__}` },
     listeners as unknown as Listeners<EngineEvents>,
     () => language,
     async () => {

@@ -106,18 +106,18 @@ const play = (offer: Offer) =>
         emit('answered', { survey: survey.id, answers })
         await keep(answers, complete, !complete, shownAt)
       },
-      close(outcome, answers, cause) {
+      fail: reject,
+      close(outcome, answers) {
         if (closed) return
-        if (!leaving && !cause && outcome !== 'failed') {
+        if (!leaving && outcome !== 'failed') {
           count()
           countOutcome(offer, outcome)
         }
         if (outcome !== 'answered') {
           if (Object.keys(answers).length) keep(answers, false, false, shownAt).catch(() => {})
-          emit('dismissed', { survey: survey.id, outcome: cause ? 'failed' : outcome })
+          emit('dismissed', { survey: survey.id, outcome })
         }
         end()
-        if (cause) reject(cause)
         resolve(outcome)
       },
     }

@@ -24,8 +24,10 @@ export interface Presentation {
   record(answers: Answers, complete: boolean): Promise<void>
   /** Tracks the event of a `thanks` action back into the engine. */
   track?(event: string): void
-  /** Once, at the end. With a `cause` it ended because something could not be drawn: that is reported. */
-  close(outcome: Outcome, answers: Answers, cause?: unknown): void
+  /** What is on screen can't be drawn any more: that is reported. `close` follows, with what was answered. */
+  fail?(cause: unknown): void
+  /** Once, at the end. */
+  close(outcome: Outcome, answers: Answers): void
 }
 
 /** A prompt on screen. */

@@ -4,7 +4,7 @@ import { AskwellError } from './errors.js'
 import { isObject } from './object.js'
 import type { Survey } from './schema/index.js'
 
-type Fits = (value: unknown, matcher?: Matcher, kinds?: readonly unknown[]) => unknown
+type Fits = (value: unknown, matcher?: Matcher) => unknown
 
 const like =
   (pattern: RegExp): Fits =>
@@ -19,22 +19,19 @@ export const rules: readonly [names: string, fits: Fits][] = [
   ['if where audience', (value, matcher) => isObject(value) && !matcher?.flawOf(value)],
   ['within delay expires every afterDismiss afterLater', like(durationPattern)],
   ['from until', like(/^\d{4}-\d\d-\d\d/)],
-  ['type', (type, _, kinds) => isType(type) || kinds?.includes(type)],
-  ['trigger repeat questions thanks', (value, ...more) => [value].flat().every((part) => isSound(part, ...more))],
-  // As many steps as it says are drawn.
-  ['scale', (scale) => scale === Math.trunc(scale as number) && scale > 1 && scale < 11],
+  ['trigger repeat questions thanks', (value, matcher) => [value].flat().every((part) => isSound(part, matcher))],
   ['cancelOn', Array.isArray],
   // Nothing depends on these before they are drawn.
   [
-    'id sample priority place text hint required labels look maxLength placeholder rows event page count code action max options multiple other shuffle min consent settings',
+    'id type sample priority place text hint required labels scale look maxLength placeholder rows event page count code action max options multiple other shuffle min consent settings',
     () => 1,
   ],
 ]
 
-const isSound = (value: unknown, ...more: [Matcher?, (readonly unknown[])?]): boolean =>
+const isSound = (value: unknown, matcher?: Matcher): boolean =>
   isObject(value) &&
   Object.entries(value).every(([name, item]) =>
-    rules.some(([names, fits]) => names.split(' ').includes(name) && fits(item, ...more)),
+    rules.some(([names, fits]) => names.split(' ').includes(name) && fits(item, matcher)),
   )
 
 /**
@@ -42,23 +39,23 @@ const isSound = (value: unknown, ...more: [Matcher?, (readonly unknown[])?]): bo
  * nothing: an unknown field (a typo in `audience` would ask everyone), a wrong shape, an unknown operator or type. Takes
  * any JSON at all; where exactly it is wrong is for `checkDocument` to say.
  *
- * @param kinds Types of question beside the built-in ones.
+ * @param kinds By type: questions beside the built-in ones.
  */
 export const usableSurveys = (
   input: unknown,
   matcher: Matcher | undefined,
   report: (error: AskwellError) => void,
-  kinds?: readonly string[],
+  kinds?: object,
 ): Survey[] => {
   const taken: unknown[] = []
   return (Array.isArray(input) ? (input as Survey[]) : []).filter((survey, index) => {
     try {
       const { id, questions, thanks = [] } = survey
-      const ids = questions.map(({ id, type }) => type && (id ?? type))
+      const ids = questions.map(({ id, type }) => (isType(type) || Object.hasOwn({ ...kinds }, type)) && (id ?? type))
       // Too deep to be written is too deep for much else, and what has no text can't be compared: both throw.
       if (
         !JSON.stringify(survey).includes('"toString":') &&
-        isSound(survey, matcher, kinds) &&
+        isSound(survey, matcher) &&
         isName(id) &&
         !taken.includes(id) &&
         Array.isArray(thanks) &&

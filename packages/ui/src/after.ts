@@ -5,5 +5,6 @@ import quietWaysCss from './quiet-ways.css?inline'
 import thanksCss from './thanks.css?inline'
 
 export { onceEach, quietWays } from './quiet-ways.js'
+export { words } from './locales/en-after.js'
 export { Thanking } from './thanking.js'
 export const css = hoverCss + quietWaysCss + thanksCss

@@ -7,7 +7,7 @@ import { words as later } from './locales/en-later.js'
 import type { Kind } from './questions/kind.js'
 import textCss from './questions/text/text.css?inline'
 import { text } from './questions/text/text.js'
-import type { LaterStrings, MoreStrings } from './strings.js'
+import type { Strings } from './strings.js'
 import type { ThankingProps } from './thanking.js'
 import tokensCss from './theme/tokens-later.css?inline'
 import otherMediaCss from './other-media.css?inline'
@@ -23,7 +23,7 @@ type Kinds = Readonly<Record<string, Kind>>
 export let kinds: Kinds = { text }
 
 /** English for what is here; a chunk of another language has it all. */
-export let words: LaterStrings & Partial<MoreStrings> = later
+export let words: Partial<Strings> = later
 
 const css = [tokensCss, textCss, otherMediaCss, submitCss]
 
@@ -37,6 +37,7 @@ export async function dress(root: ShadowRoot): Promise<void> {
   fill()
   try {
     after ??= await import('./after.js')
+    words = { ...words, ...after.words }
     after.onceEach(root)
     css[4] = after.css
     fill()
@@ -73,7 +74,7 @@ export async function prepare(presentation: Presentation, others: Kinds): Promis
   const lacks = (known: Kinds) => types.some((type) => !Object.hasOwn({ ...known, ...others }, type))
   if (!lacks({ text })) return presentation
   const [more, english] = await Promise.all([import('./more-kinds.js'), import('./locales/en-more.js')])
-  words = { ...later, ...english.words }
+  words = { ...words, ...english.words }
   const arranged = await more.arrange(presentation)
   kinds = { ...kinds, ...more.kinds }
   css[5] = more.css

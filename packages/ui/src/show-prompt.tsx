@@ -1,4 +1,5 @@
 import {
+  type Answers,
   type AnswerValue,
   localize,
   type Presentation,
@@ -57,8 +58,7 @@ export function showPrompt(presentation: Presentation, look: Look, gone: () => v
   let drawn: unknown
   let failed: boolean | undefined
   /** What was answered last before `beside` is there. */
-  let early: PromptEvent | undefined
-  let fault: unknown
+  let early: Answers | undefined
 
   const leave = () => {
     over.abort()
@@ -71,11 +71,11 @@ export function showPrompt(presentation: Presentation, look: Look, gone: () => v
     if (prompt) return prompt.send({ type: 'dismiss' })
     if (signal.aborted) return
     leave()
-    presentation.close(early ? 'partial' : 'dismissed', state.answers, fault)
+    presentation.close(early ? 'partial' : 'dismissed', early ?? {})
   }
   /** What can't be drawn goes, and what was answered stays. */
   const fail = (cause: unknown) => {
-    fault = cause
+    presentation.fail?.(cause)
     close()
   }
   const follow = (next: PromptState) => {
@@ -90,10 +90,7 @@ export function showPrompt(presentation: Presentation, look: Look, gone: () => v
   const react = () =>
     loadBeside().then((beside) => {
       if (prompt || signal.aborted) return
-      prompt = beside.createPrompt(
-        { ...presentation, close: (outcome, answers) => presentation.close(outcome, answers, fault) },
-        state,
-      )
+      prompt = beside.createPrompt(presentation, state)
       prompt.subscribe(follow)
       beside.aboveKeyboard(host, signal)
       void beside.dress(root).then(draw)
@@ -101,14 +98,10 @@ export function showPrompt(presentation: Presentation, look: Look, gone: () => v
     })
   const send = (event: PromptEvent) => {
     if (prompt) return prompt.send(event)
-    early = event
-    const { question } = state as typeof first
-    const answers = { [question.id]: (event as { value: AnswerValue }).value }
-    state = { ...(state as typeof first), answers }
-    presentation.record(answers, false).catch(() => {})
+    const tapped = (early = { [first.question.id]: (event as { value: AnswerValue }).value })
     react().then(
       // Of several that were tapped meanwhile, the last one.
-      () => early === event && prompt?.send(event),
+      () => early === tapped && prompt?.send(event),
       () => {
         failed = true
         draw()
