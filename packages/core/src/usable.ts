@@ -11,7 +11,6 @@ const like =
   (value) =>
     typeof value === 'string' && pattern.test(value)
 
-const isType = like(/^(thumbs|csat|ces|nps|text|rating|choice|contact)$/)
 const isName = like(/^(?!__proto__$)\w[\w.-]{0,63}$/)
 
 /** Every field of a survey and of what stands in it, as the schema has them, with what its value must be. */
@@ -20,10 +19,12 @@ export const rules: readonly [names: string, fits: Fits][] = [
   ['within delay expires every afterDismiss afterLater', like(durationPattern)],
   ['from until', like(/^\d{4}-\d\d-\d\d/)],
   ['trigger repeat questions thanks', (value, matcher) => [value].flat().every((part) => isSound(part, matcher))],
+  // So many steps are drawn.
+  ['scale', (steps) => (steps as number) > 1 && (steps as number) < 11],
   ['cancelOn', Array.isArray],
   // Nothing depends on these before they are drawn.
   [
-    'id type sample priority place text hint required labels scale look maxLength placeholder rows event page count code action max options multiple other shuffle min consent settings',
+    'id type sample priority place text hint required labels look maxLength placeholder rows event page count code action max options multiple other shuffle min consent settings',
     () => 1,
   ],
 ]
@@ -48,10 +49,11 @@ export const usableSurveys = (
   kinds?: object,
 ): Survey[] => {
   const taken: unknown[] = []
+  const types = 'thumbs csat ces nps text rating choice contact'.split(' ').concat(Object.keys({ ...kinds }))
   return (Array.isArray(input) ? (input as Survey[]) : []).filter((survey, index) => {
     try {
       const { id, questions, thanks = [] } = survey
-      const ids = questions.map(({ id, type }) => (isType(type) || Object.hasOwn({ ...kinds }, type)) && (id ?? type))
+      const ids = questions.map(({ id, type }) => types.includes(type) && (id ?? type))
       // Too deep to be written is too deep for much else, and what has no text can't be compared: both throw.
       if (
         !JSON.stringify(survey).includes('"toString":') &&

@@ -1,19 +1,16 @@
-import type { AnswerValue, PromptState } from '@askwell/core'
+import type { AnswerValue, Presentation, PromptEvent, PromptState } from '@askwell/core'
 import { beside } from './load-beside.js'
 import type { Kind, QuestionProps } from './questions/kind.js'
 import type { Strings } from './strings.js'
 
 type Asked = Extract<PromptState, { step: 'asking' }>
 
-export interface AskingProps extends Omit<QuestionProps, 'answer'>, Pick<Asked, 'position' | 'total'> {
+export interface AskingProps
+  extends Omit<QuestionProps, 'answer'>, Pick<Asked, 'position' | 'total'>, Pick<Presentation, 'opened' | 'fail'> {
   kind: Kind
   /** The answer could not be kept; the person may try again. */
   failed: boolean | undefined
-  /** The person asked for it. */
-  opened: boolean
-  leave(type: 'answer' | 'skip' | 'back' | 'later' | 'never', value: AnswerValue | undefined): void
-  /** The kind is broken: the prompt closes, and says why to whoever minds it. */
-  fail(cause: unknown): void
+  leave(type: Exclude<PromptEvent['type'], 'stored' | 'failed'>, value?: AnswerValue): void
 }
 
 /** One question, its controls, and the way on and back. */

@@ -10,7 +10,6 @@ import { text } from './questions/text/text.js'
 import type { Strings } from './strings.js'
 import type { ThankingProps } from './thanking.js'
 import tokensCss from './theme/tokens-later.css?inline'
-import otherMediaCss from './other-media.css?inline'
 import submitCss from './submit.css?inline'
 
 export { createPrompt } from '@askwell/core'
@@ -25,7 +24,7 @@ export let kinds: Kinds = { text }
 /** English for what is here; a chunk of another language has it all. */
 export let words: Partial<Strings> = later
 
-const css = [tokensCss, textCss, otherMediaCss, submitCss]
+const css = [tokensCss, textCss, submitCss]
 
 let after: typeof import('./after.js') | undefined
 
@@ -39,7 +38,7 @@ export async function dress(root: ShadowRoot): Promise<void> {
     after ??= await import('./after.js')
     words = { ...words, ...after.words }
     after.onceEach(root)
-    css[4] = after.css
+    css[3] = after.css
     fill()
   } catch {
     // What was answered is kept, and thanked for, without it.
@@ -77,7 +76,7 @@ export async function prepare(presentation: Presentation, others: Kinds): Promis
   words = { ...words, ...english.words }
   const arranged = await more.arrange(presentation)
   kinds = { ...kinds, ...more.kinds }
-  css[5] = more.css
+  css[4] = more.css
   if (lacks(kinds)) throw Error('unknown kind')
   return arranged
 }

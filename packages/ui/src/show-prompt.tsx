@@ -73,11 +73,6 @@ export function showPrompt(presentation: Presentation, look: Look, gone: () => v
     leave()
     presentation.close(early ? 'partial' : 'dismissed', early ?? {})
   }
-  /** What can't be drawn goes, and what was answered stays. */
-  const fail = (cause: unknown) => {
-    presentation.fail?.(cause)
-    close()
-  }
   const follow = (next: PromptState) => {
     const { saving } = state as typeof first
     if (next.step === 'closed') return leave()
@@ -110,12 +105,13 @@ export function showPrompt(presentation: Presentation, look: Look, gone: () => v
   }
 
   const draw = () => {
-    if (!signal.aborted)
-      try {
-        paint()
-      } catch (cause) {
-        fail(cause)
-      }
+    try {
+      paint()
+    } catch (cause) {
+      // What can't be drawn goes, and what was answered stays.
+      presentation.fail?.(cause)
+      close()
+    }
   }
   const paint = () => {
     const { locale, kinds, theme } = look
@@ -136,6 +132,7 @@ export function showPrompt(presentation: Presentation, look: Look, gone: () => v
       }
       view = (
         <Asking
+          {...presentation}
           {...state}
           kind={(kinds[type] ?? beside?.kinds[type])!}
           value={drafts.get(id)}
@@ -143,8 +140,6 @@ export function showPrompt(presentation: Presentation, look: Look, gone: () => v
           strings={strings}
           read={read}
           keep={keep}
-          opened={opened}
-          fail={fail}
           leave={(type, value) => {
             // What is being kept is what was chosen.
             if ((state as typeof first).saving) return

@@ -2,11 +2,13 @@ import type { AnswerValue } from '@askwell/core'
 import type { AskingProps } from './asking.js'
 
 /** What stands in the form. A kind that can't tell is broken. */
-export const standing = ({ kind, fail }: AskingProps, form: HTMLFormElement): AnswerValue | undefined => {
+export const standing = ({ kind, fail, leave }: AskingProps, form: HTMLFormElement): AnswerValue | undefined => {
   try {
     return kind.collect?.(form)
   } catch (cause) {
-    return fail(cause) as undefined
+    fail?.(cause)
+    leave('dismiss')
+    return undefined
   }
 }
 
