@@ -62,8 +62,7 @@ export const usableSurveys = (
         !taken.includes(id) &&
         Array.isArray(thanks) &&
         ids[0] &&
-        !ids[20] &&
-        ids.every((each, index) => isName(each) && ids.indexOf(each) === index)
+        ids.every((each, index) => index < 20 && isName(each) && ids.indexOf(each) === index)
       )
         return taken.push(id)
     } catch {}
