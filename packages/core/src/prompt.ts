@@ -75,13 +75,13 @@ export const createPrompt = (
         ready = undefined
         send(event)
       })
-    const before = state
-    state = transition(survey, holds, before, event)
-    if (state === before) return
+    const next = transition(survey, holds, state, event)
+    if (next === state) return
+    state = next
     // Before what comes next is drawn, which may fail.
-    if (state.step === 'asking' && /^(answer|skip)$/.test(event.type)) void keep(state.answers, state.saving)
-    for (const listener of listeners) listener(state)
-    if (state.step === 'closed') close(state.outcome, state.answers)
+    if (next.step === 'asking' && /^(answer|skip)$/.test(event.type)) void keep(next.answers, next.saving)
+    for (const listener of listeners) listener(next)
+    if (next.step === 'closed') close(next.outcome, next.answers)
   }
   return {
     state: () => state,
