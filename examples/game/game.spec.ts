@@ -77,3 +77,28 @@ test('who starts a house over for the third time is asked what is unclear, and w
     await context.close()
   }
 })
+
+test('the fifth level is followed by a slider, a kind of the game itself, whose answer arrives as a number', async () => {
+  const page = await browser.newPage({ viewport: { width: 1200, height: 800 } })
+  const heard = listen(page)
+  await page.goto(`${site.url}/game/`)
+  for (const number of [0, 1, 2, 3, 4, 5]) {
+    await solve(page, number)
+    if (number === 0 || number === 3) {
+      await promptOf(page).waitFor()
+      await page.getByRole('button', { name: 'Close' }).click()
+    }
+    if (number < 5) await page.locator('#next').click()
+  }
+  const range = promptOf(page).getByRole('slider', { name: 'How hard was this house?' })
+  await range.focus()
+  expect(await promptOf(page).getByRole('status').textContent()).toBe('–')
+  for (const key of ['End', 'ArrowLeft', 'ArrowLeft']) await page.keyboard.press(key)
+  expect(await promptOf(page).locator('output').textContent()).toBe('90')
+  await promptOf(page).getByRole('button', { name: 'Send' }).click()
+  await promptOf(page).getByText('Thank you').waitFor()
+  const row = await eventually('the number', () => site.rows().find(({ survey }) => survey === 'level-difficulty'))
+  expect((JSON.parse(row.body) as SurveyResponse).answers).toEqual([{ question: 'difficulty', type: 'slider', value: 90 }])
+  expect(heard).toEqual({ warnings: [], errors: [], violations: [] })
+  await page.close()
+})

@@ -2,13 +2,14 @@ import { init } from 'askwell'
 import { isDark } from './board.js'
 import { createGame, type GameState } from './game.js'
 import { messageOf } from './message.js'
-import { surveys } from './surveys.js'
+import { kinds, surveys } from './surveys.js'
 import { createWindows } from './windows.js'
 
 const askwell = init({
   endpoint: '/v1/responses',
   project: 'game',
   surveys,
+  kinds,
   theme: 'dark',
   // So that both questions come up within one short visit. A real game keeps the defaults: one prompt a session, one a week.
   caps: { cooldown: '0s', perSession: 99 },

@@ -1,4 +1,7 @@
 import { defineSurvey } from 'askwell'
+import { slider } from './slider.js'
+
+export const kinds = { slider }
 
 export const surveys = [
   defineSurvey({
@@ -21,6 +24,24 @@ export const surveys = [
     trigger: { event: 'level_complete', count: 3, within: '1h', delay: '1s' },
     repeat: { every: '60d', max: 3 },
   }),
+  // A kind of one's own: see slider.tsx.
+  defineSurvey(
+    {
+      id: 'level-difficulty',
+      questions: [
+        {
+          id: 'difficulty',
+          type: 'slider',
+          text: { en: 'How hard was this house?', id: 'Seberapa sulit rumah ini?' },
+          labels: { low: { en: 'A doddle', id: 'Gampang' }, high: { en: 'Cruel', id: 'Kejam' } },
+          settings: { max: 100, step: 5 },
+        },
+      ],
+      trigger: { event: 'level_complete', where: { level: { $gte: 5 } }, delay: '1s' },
+      repeat: { every: '60d' },
+    },
+    kinds,
+  ),
   // Starting the same house over for the third time within ten minutes: stuck. Whoever finishes it after all is not asked.
   defineSurvey({
     id: 'level-stuck',

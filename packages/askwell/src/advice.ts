@@ -14,7 +14,7 @@ const hints: Partial<Record<ErrorCode, string>> = {
   'unreachable-surveys':
     'Serve JSON such as { "surveys": [ … ] } there; until then the last good document, if any, stays in force',
   twice: 'This is the second copy, and does nothing. Keep one script tag, or one init for each project',
-  'present-failed': 'The prompt could not be shown. It cost the person nothing and is tried again later',
+  'present-failed': 'The prompt could not be drawn. What was answered is kept',
   blocked: 'The endpoint refuses everything. Answers are kept, and tried again every 15 minutes',
   storage: 'What is remembered lasts as long as this page',
 }
@@ -22,9 +22,9 @@ const hints: Partial<Record<ErrorCode, string>> = {
 const isOf = (path: string, survey: string) => path === survey || path.startsWith(`${survey}.`)
 
 /** Every fault of the survey that the error is about: field, fault, nearest right word. */
-function faultsOf(message: string, document: SurveyDocument): string {
+function faultsOf(message: string, document: SurveyDocument, kinds: string[]): string {
   const survey = /^surveys\[\d+\]/.exec(message)?.[0]
-  const issues = survey ? checkDocument(document).filter(({ path }) => isOf(path, survey)) : []
+  const issues = survey ? checkDocument(document, { kinds }).filter(({ path }) => isOf(path, survey)) : []
   return issues.map(({ path, message }) => `${path}: ${message}`).join('; ')
 }
 
@@ -35,9 +35,10 @@ function choicesOf(code: ErrorCode, document: SurveyDocument): string | undefine
 }
 
 /** The line for the console: code, where, what is wrong, what would be right. */
-export function advise({ code, message }: AskwellError, document: SurveyDocument): string {
-  const faults = faultsOf(message.replace(/^\[.*?\] /, ''), document)
+export function advise({ code, message, cause }: AskwellError, document: SurveyDocument, kinds: object = {}): string {
+  const faults = faultsOf(message.replace(/^\[.*?\] /, ''), document, Object.keys(kinds))
   if (faults) return `[askwell/${code}] ${faults}`
   const hint = choicesOf(code, document)
-  return hint ? `${message}. ${hint}` : message
+  const why = code === 'present-failed' && cause instanceof Error ? ` (${cause.message})` : ''
+  return hint ? `${message}${why}. ${hint}` : message
 }

@@ -21,9 +21,9 @@ export type PresentBy = (presentation: Presentation, presenter?: Presenter) => P
 
 /** The stage of one page, wired to its prompts and its outbox. */
 export function stageFor(wiring: Wiring, track: Engine['track'], language: () => Language | undefined): CreateStage {
-  const { openDesk, listeners, chunks } = wiring
+  const { openDesk, chunks } = wiring
   const newPresenter = (wiring.newPresenter = (more?: PresenterOptions) =>
-    createPresenter({ theme: wiring.theme, locale: wiring.locale, onError: listeners.report, ...more }))
+    createPresenter({ theme: wiring.theme, locale: wiring.locale, kinds: wiring.kinds, ...more }))
   const ours = (wiring.presenter = newPresenter())
   let loaded: Language | undefined
   const load = () =>

@@ -31,7 +31,7 @@ const chunks: Chunks = {
  * @throws AskwellError for a wrong call: no endpoint, an endpoint that is no http(s) URL, no surveys. Nothing throws
  *   into the page after that.
  */
-export function init(options: InitOptions): Askwell {
+export function init<const Type extends string = never>(options: InitOptions<Type>): Askwell {
   return typeof document === 'undefined' ? inert : start(options, chunks)
 }
 
@@ -43,13 +43,15 @@ export { defineSurvey, describeExplanation } from '@askwell/core'
 export type {
   Caps,
   Condition,
+  CustomQuestion,
   Explanation,
   Outcome,
   Question,
   Survey,
   SurveyDocument,
+  SurveyOf,
   SurveyResponse,
   Trigger,
 } from '@askwell/core'
 export type { Endpoint } from '@askwell/transport'
-export type { Theme } from '@askwell/ui'
+export type { CustomProps, Kind, QuestionProps, Theme } from '@askwell/ui'

@@ -1,6 +1,6 @@
-import type { Caps, EngineEvents, Groups, Listener, Survey, SurveyDocument } from '@askwell/core'
+import type { Caps, EngineEvents, Groups, Listener, SurveyDocument, SurveyOf } from '@askwell/core'
 import type { Endpoint, OutboxEvent } from '@askwell/transport'
-import type { Theme } from '@askwell/ui'
+import type { Kind, Theme } from '@askwell/ui'
 
 /** What `on` can listen to. */
 export interface AskwellEvents extends EngineEvents {
@@ -18,11 +18,17 @@ export type AskwellListeners = { [K in keyof AskwellEvents]?: Listener<AskwellEv
  */
 export type Consent = boolean | 'session'
 
-export interface InitOptions {
+/** A survey document whose questions may be of kinds of one's own. */
+type DocumentOf<Type extends string> = Omit<SurveyDocument, 'surveys'> & { surveys: SurveyOf<Type>[] }
+
+/** @typeParam Type The types of the kinds of one's own. */
+export interface InitOptions<Type extends string = never> {
   /** Where responses are posted: an http(s) URL, relative to the page, or an endpoint with its options. */
   endpoint: string | Endpoint
   /** The survey document, its surveys, or the URL of a document. */
-  surveys: string | SurveyDocument | readonly Survey[]
+  surveys: string | DocumentOf<NoInfer<Type>> | readonly SurveyOf<NoInfer<Type>>[]
+  /** Kinds of question beside the built-in ones, or instead of them, by type. */
+  kinds?: Readonly<Record<Type, Kind>>
   /** Instead of the document's caps. Default: a cooldown of 7 days, one prompt in a session. */
   caps?: Caps
   /** Named lists for `$inGroup`, instead of the document's. */

@@ -38,8 +38,8 @@ const conditions = /"(audience|where)":|"\$(?!([lg]te?|n?in|not|and|or|schema)")
  * @param prefix How the caller spells options, for messages: `data-` in a script tag.
  * @param before The instance that this one takes the place of, for those who hold it.
  */
-export function start(options: InitOptions, chunks: Chunks, prefix = 'init: ', before?: Wiring): Askwell {
-  const { project = 'default', surveys, respondent = {}, caps, groups, theme, locale } = options
+export function start(options: InitOptions<string>, chunks: Chunks, prefix = 'init: ', before?: Wiring): Askwell {
+  const { project = 'default', surveys, respondent = {}, caps, groups, theme, locale, kinds } = options
   const already = running.get(project)
   if (already) {
     void say(new AskwellError('twice', `project "${project}"`), chunks)
@@ -54,7 +54,7 @@ export function start(options: InitOptions, chunks: Chunks, prefix = 'init: ', b
     before?.listeners ??
     createListeners<AskwellEvents>((error) => {
       // Each thing once: a page that repeats a mistake must not fill the console.
-      if (!said.has(error.message)) void say(error, chunks, document)
+      if (!said.has(error.message)) void say(error, chunks, document, kinds)
       said.add(error.message)
     })
   const { on, report } = listeners
@@ -71,7 +71,7 @@ export function start(options: InitOptions, chunks: Chunks, prefix = 'init: ', b
         throw cause
       },
     ))
-  const wiring: Wiring = Object.assign(before ?? ({ theme, locale } as Wiring), {
+  const wiring: Wiring = Object.assign(before ?? ({ theme, locale, kinds } as Wiring), {
     project,
     storage,
     endpoint,
@@ -82,7 +82,7 @@ export function start(options: InitOptions, chunks: Chunks, prefix = 'init: ', b
 
   let language: Language | undefined
   const engine = createLazyEngine(
-    { host, project, attributes: respondent.attributes, sdk: `askwell/${__ASKWELL_VERSION__}` },
+    { host, project, attributes: respondent.attributes, kinds, sdk: `askwell/${__ASKWELL_VERSION__}` },
     listeners as unknown as Listeners<EngineEvents>,
     () => language,
     async (isLikely) => {

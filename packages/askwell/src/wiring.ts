@@ -1,6 +1,6 @@
 import type { HostStorage, LazyEngine, Listeners } from '@askwell/core'
 import type { Endpoint, OutboxHost } from '@askwell/transport'
-import type { Presenter, PresenterOptions, Theme } from '@askwell/ui'
+import type { Kind, Presenter, PresenterOptions, Theme } from '@askwell/ui'
 import type { Chunks } from './chunks.js'
 import type { Askwell } from './instance.js'
 import type { AskwellEvents, Consent } from './options.js'
@@ -12,6 +12,7 @@ export interface Wiring {
   storage: HostStorage
   theme: Theme | undefined
   locale: string | undefined
+  kinds?: Readonly<Record<string, Kind>> | undefined
   endpoint: Endpoint
   listeners: Listeners<AskwellEvents>
   chunks: Chunks

@@ -54,6 +54,10 @@ describe('askwell', () => {
 
   it('tells mistakes from files that cannot be read by the exit code', async () => {
     expect(await call('check', await file('a.json', '{"surveys":[]}'))).toMatchObject({ code: 0 })
+    const own = await file('own.json', '{"surveys":[{"id":"a","questions":[{"type":"slider","settings":{"max":9}}]}]}')
+    expect((await call('check', own)).code).toBe(1)
+    expect((await call('check', own, '--kind', 'map, slider')).code).toBe(0)
+    expect((await call('simulate', own, '--kind', 'slider', '--people', '10', '--days', '2')).code).toBe(0)
     expect(await call('check', await file('b.json', '{"survey":[]}'))).toMatchObject({ code: 1 })
     expect((await call('check', join(cwd, 'none.json'))).code).toBe(2)
   })

@@ -51,3 +51,17 @@ defineSurvey({
   audience: { any: { thing: [1] } },
   thanks: [{ action: { label: 'x', href: '/y' } }, { action: { label: 'x', event: 'y' } }],
 })
+
+// A kind of one's own, told of beside the survey.
+const slider = { slider: {} }
+const hard = defineSurvey(
+  { id: 'a', questions: [{ type: 'slider', settings: { max: 9 }, labels: { low: 'x' } }, { type: 'nps' }] },
+  slider,
+)
+isTrue<Same<(typeof hard)['questions'][0]['type'], 'slider'>>('yes')
+// @ts-expect-error not told of
+defineSurvey({ id: 'a', questions: [{ type: 'slider' }] })
+// @ts-expect-error another one
+defineSurvey({ id: 'a', questions: [{ type: 'slidr' }] }, slider)
+// @ts-expect-error a field that is no field of it
+defineSurvey({ id: 'a', questions: [{ type: 'slider', max: 9 }] }, slider)

@@ -56,6 +56,8 @@ export interface EngineOptions {
   surveys: readonly Survey[]
   caps?: Caps
   groups?: Groups
+  /** By type: questions beside the built-in ones, which the presenter can show. */
+  kinds?: object | undefined
   host: Host
   /** Namespace of everything stored. Default: "default". */
   project?: string

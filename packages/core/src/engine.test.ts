@@ -200,6 +200,25 @@ describe('one event, one decision', () => {
 })
 
 describe('a UI that fails', () => {
+  it('while a prompt is on screen is reported once, with its cause, and keeps what was answered', async () => {
+    const { engine, host, shown, delivered, errors } = start([survey({ repeat: { every: '1d' } })])
+    engine.track('purchase')
+    await host.advance()
+    await shown[0]!.record({ nps: 9 }, false)
+    const cause = new Error('drawing')
+    shown[0]!.fail!(cause)
+    shown[0]!.close('partial', { nps: 9 })
+    await host.advance(6e4)
+    expect(errors).toMatchObject([{ code: 'present-failed', cause }])
+    expect(delivered.at(-1)).toMatchObject({ hold: false, response: { complete: false, answers: [{ value: 9 }] } })
+    expect(shown).toHaveLength(1)
+    engine.track('purchase')
+    await host.advance(2 * day)
+    engine.track('purchase')
+    await host.advance(10_000)
+    expect(shown).toHaveLength(2)
+  })
+
   it('costs the person nothing, and retires the survey for the session after three times in a row', async () => {
     let offers = 0
     const run = start([survey({ trigger: { event: 'purchase', expires: '1h' } })], {

@@ -1,7 +1,7 @@
 export { browserHost, listen, pageHost } from './browser-host.js'
 export { claimByLease, claimByLock, claimDevice } from './claim.js'
 export type { Matcher } from './condition.js'
-export { defineSurvey } from './define-survey.js'
+export { defineSurvey, type SurveyOf } from './define-survey.js'
 export { createKeeper, type Draft, type Keep } from './draft.js'
 export type { Offer } from './offer.js'
 export { describeCheck, describeExplanation } from './describe-explanation.js'

@@ -163,7 +163,7 @@ export const createLazyEngine = (
     update({ surveys, caps, groups }) {
       if (destroyed) return
       // By rank; the sort is stable: of equal priority, the order of the document.
-      situation.surveys = usableSurveys(surveys, language()?.matcher, report).sort(
+      situation.surveys = usableSurveys(surveys, language()?.matcher, report, options.kinds).sort(
         (a, b) => (b.priority ?? 0) - (a.priority ?? 0),
       )
       // What has no text can't be compared.

@@ -105,6 +105,7 @@ export const playOffer = (offer: Offer) =>
         emit('answered', { survey: survey.id, answers })
         await keep(answers, complete, !complete, shownAt)
       },
+      fail: reject,
       close(outcome, answers) {
         if (closed) return
         if (!leaving && outcome !== 'failed') {

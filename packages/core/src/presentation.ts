@@ -24,6 +24,8 @@ export interface Presentation {
   record(answers: Answers, complete: boolean): Promise<void>
   /** Tracks the event of a `thanks` action back into the engine. */
   track?(event: string): void
+  /** What is on screen can't be drawn any more: that is reported. `close` follows, with what was answered. */
+  fail?(cause: unknown): void
   /** Once, at the end. */
   close(outcome: Outcome, answers: Answers): void
 }

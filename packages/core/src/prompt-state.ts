@@ -1,4 +1,4 @@
-import type { ContactValue, Question, Survey, Thanks } from './schema/index.js'
+import type { ContactValue, CustomQuestion, Question, Survey, Thanks } from './schema/index.js'
 
 /** How a prompt ended. `failed`: it could not be shown, or the answer could not be kept. */
 export type Outcome = 'answered' | 'partial' | 'dismissed' | 'later' | 'never' | 'failed'
@@ -24,7 +24,7 @@ export type PromptState =
   | { step: 'thanking'; answers: Answers; thanks: Thanks }
   | { step: 'closed'; answers: Answers; outcome: Outcome }
 
-export type AskedQuestion = Question & { id: string }
+export type AskedQuestion = (Question | CustomQuestion) & { id: string }
 
 export type PromptEvent =
   | { type: 'answer'; value: AnswerValue }

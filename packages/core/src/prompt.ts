@@ -70,18 +70,18 @@ export const createPrompt = (
       () => complete && send({ type: 'failed' }),
     )
   const send = (event: PromptEvent) => {
-    if (ready && event.type !== 'dismiss')
+    if (ready && !outcomes[event.type])
       return void ready.then(() => {
         ready = undefined
         send(event)
       })
-    const before = state
-    state = transition(survey, holds, before, event)
-    if (state === before) return
-    for (const listener of listeners) listener(state)
-    const { answers } = state
-    if (state.step === 'asking' && /^(answer|skip)$/.test(event.type)) void keep(answers, state.saving)
-    if (state.step === 'closed') close(state.outcome, answers)
+    const next = transition(survey, holds, state, event)
+    if (next === state) return
+    state = next
+    // Before what comes next is drawn, which may fail.
+    if (next.step === 'asking' && /^(answer|skip)$/.test(event.type)) void keep(next.answers, next.saving)
+    for (const listener of listeners) listener(next)
+    if (next.step === 'closed') close(next.outcome, next.answers)
   }
   return {
     state: () => state,

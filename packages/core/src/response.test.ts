@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { categoryOf } from './response.js'
+import type { Draft } from './draft.js'
+import { buildResponse, categoryOf } from './response.js'
 
 it.each([
   ['nps', 0, 11, 'detractor'],
@@ -23,3 +24,19 @@ it.each([
   ['choice', 'price', undefined, undefined],
   ['contact', { email: 'ada@example.com', consent: true as const }, undefined, undefined],
 ])('the category of %s %s of %s is %s', (type, value, scale, category) => expect(categoryOf(type, value, scale)).toBe(category))
+
+it.each([
+  [NaN, 'null'],
+  [true, 'true'],
+  [{ x: 1 }, '{"x":1}'],
+  ['x'.repeat(20_000), 'x'.repeat(10_000)],
+  [
+    [1, 'a'],
+    ['1', 'a'],
+  ],
+])('nothing goes out that endpoints refuse, whatever a kind gave: %j', (value, sent) => {
+  const survey = { id: 's', questions: [{ type: 'slider', id: 'a', scale: 5.5 }] }
+  const draft = { id: [1, 2, 3, 4], survey, answers: { a: value }, context: { page: '/' }, shownAt: 1, answeredAt: 2 }
+  const { answers } = buildResponse(draft as unknown as Draft)
+  expect(answers).toEqual([{ question: 'a', type: 'slider', scale: 5, value: sent }])
+})

@@ -1,7 +1,8 @@
 import type { Draft } from './draft.js'
+import { isObject } from './object.js'
 import type { Answers, AnswerValue } from './prompt-state.js'
 import { fnv1a32 } from './sampling.js'
-import type { Answer, Question, SurveyResponse } from './schema/index.js'
+import type { Answer, ContactValue, Question, SurveyResponse } from './schema/index.js'
 import { uuidOf } from './uuid.js'
 
 const steps: Record<string, number> = { nps: 11, csat: 5, ces: 7, rating: 5 }
@@ -22,12 +23,22 @@ export const categoryOf = (type: string, value: AnswerValue, scale: number | und
   return names?.[side + 1]
 }
 
+/** What an endpoint takes, of whatever a kind of one's own gave or an unchecked document let through. */
+const sendable = (value: unknown): AnswerValue => {
+  if (typeof value === 'number' && Number.isFinite(value)) return value
+  if (Array.isArray(value)) return value.slice(0, 50).map((each) => textOf(each).slice(0, 1000))
+  if (isObject(value) && value['consent'] === true && typeof value['email'] === 'string') return value as ContactValue
+  return textOf(value).slice(0, 10_000)
+}
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? ''))
+
 const answersOf = (questions: readonly Question[], answers: Answers): Answer[] =>
   questions.flatMap((question) => {
     const { type, id = type } = question
     if (!Object.hasOwn(answers, id)) return []
-    const value = answers[id]!
-    const scale = ('scale' in question && question.scale) || steps[type]
+    const value = sendable(answers[id])
+    const scale = ('scale' in question && Math.trunc(question.scale!)) || steps[type]
     return [{ question: id, type, scale, value, category: categoryOf(type, value, scale) }]
   })
 

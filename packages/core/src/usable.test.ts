@@ -46,6 +46,10 @@ describe('usableSurveys', () => {
     [{ questions: [{ type: 'npx' }] }, 'bad-survey surveys[0]'],
     [{ questions: [{ type: 'nps' }, { type: 'nps' }] }, 'bad-survey surveys[0]'],
     [{ questions: [] }, 'bad-survey surveys[0]'],
+    [{ questions: Array.from({ length: 21 }, (_, id) => ({ id: `q${id}`, type: 'nps' })) }, 'bad-survey surveys[0]'],
+    [{ questions: [{ type: 'csat', scale: 1e9 }] }, 'bad-survey surveys[0]'],
+    [{ questions: [{ type: 'csat', scale: -1 }] }, 'bad-survey surveys[0]'],
+    [{ questions: [{ type: 'rating', scale: 'abc' }] }, 'bad-survey surveys[0]'],
     [{ questions: undefined }, 'bad-survey surveys[0]'],
     [{ audience: { plan: { $inn: ['pro'] } } }, 'bad-survey surveys[0]'],
     [{ audience: [] }, 'bad-survey surveys[0]'],
@@ -61,6 +65,12 @@ describe('usableSurveys', () => {
     ])
     expect(ids).toContain('next')
     if (error) expect([ids, errors]).toEqual([['next'], [error]])
+  })
+
+  it("takes types of one's own that it is told of, and no others", () => {
+    const surveys = ['slider', 'matrix', 'constructor'].map((type) => ({ id: type, questions: [{ type, settings: { max: 9 } }] }))
+    const told = usableSurveys(surveys, matcher, () => {}, { slider: {} }).map(({ id }) => id)
+    expect([told, check(surveys).ids]).toEqual([['slider'], []])
   })
 
   it('leaves out the second of two with the same id', () => {
@@ -97,7 +107,11 @@ describe('usableSurveys', () => {
     ]
     const nested = ['questions', 'trigger', 'thanks', 'repeat'].flatMap((shape) => names(survey.properties![shape]!))
     expect([...new Set([...names({ properties: survey.properties! }), ...nested])].sort()).toEqual(
-      rules.flatMap(([names]) => names.split(' ')).sort(),
+      rules
+        .flatMap(([names]) => names.split(' '))
+        // Of kinds of one's own alone.
+        .filter((name) => name !== 'settings')
+        .sort(),
     )
   })
 })

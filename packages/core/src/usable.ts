@@ -18,12 +18,13 @@ export const rules: readonly [names: string, fits: Fits][] = [
   ['if where audience', (value, matcher) => isObject(value) && !matcher?.flawOf(value)],
   ['within delay expires every afterDismiss afterLater', like(durationPattern)],
   ['from until', like(/^\d{4}-\d\d-\d\d/)],
-  ['type', like(/^(thumbs|csat|ces|nps|text|rating|choice|contact)$/)],
   ['trigger repeat questions thanks', (value, matcher) => [value].flat().every((part) => isSound(part, matcher))],
+  // So many steps are drawn.
+  ['scale', (steps) => (steps as number) > 1 && (steps as number) < 11],
   ['cancelOn', Array.isArray],
   // Nothing depends on these before they are drawn.
   [
-    'id sample priority place text hint required labels scale look maxLength placeholder rows event page count code action max options multiple other shuffle min consent',
+    'id type sample priority place text hint required labels look maxLength placeholder rows event page count code action max options multiple other shuffle min consent settings',
     () => 1,
   ],
 ]
@@ -38,13 +39,21 @@ const isSound = (value: unknown, matcher?: Matcher): boolean =>
  * The surveys of a document that can be asked. One that can't is left out with one error, and costs its neighbours
  * nothing: an unknown field (a typo in `audience` would ask everyone), a wrong shape, an unknown operator or type. Takes
  * any JSON at all; where exactly it is wrong is for `checkDocument` to say.
+ *
+ * @param kinds By type: questions beside the built-in ones.
  */
-export const usableSurveys = (input: unknown, matcher: Matcher | undefined, report: (error: AskwellError) => void): Survey[] => {
+export const usableSurveys = (
+  input: unknown,
+  matcher: Matcher | undefined,
+  report: (error: AskwellError) => void,
+  kinds?: object,
+): Survey[] => {
   const taken: unknown[] = []
+  const types = new Set('thumbs csat ces nps text rating choice contact'.split(' ').concat(Object.keys({ ...kinds })))
   return (Array.isArray(input) ? (input as Survey[]) : []).filter((survey, index) => {
     try {
       const { id, questions, thanks = [] } = survey
-      const ids = questions.map(({ id, type }) => type && (id ?? type))
+      const ids = questions.map(({ id, type }) => types.has(type) && (id ?? type))
       // Too deep to be written is too deep for much else, and what has no text can't be compared: both throw.
       if (
         !JSON.stringify(survey).includes('"toString":') &&
@@ -53,7 +62,7 @@ export const usableSurveys = (input: unknown, matcher: Matcher | undefined, repo
         !taken.includes(id) &&
         Array.isArray(thanks) &&
         ids[0] &&
-        ids.every((each, index) => isName(each) && ids.indexOf(each) === index)
+        ids.every((each, index) => index < 20 && isName(each) && ids.indexOf(each) === index)
       )
         return taken.push(id)
     } catch {}

@@ -1,15 +1,16 @@
-import type { AnswerValue, PromptState } from '@askwell/core'
+import type { AnswerValue, Presentation, PromptEvent, PromptState } from '@askwell/core'
 import { beside } from './load-beside.js'
 import type { Kind, QuestionProps } from './questions/kind.js'
 import type { Strings } from './strings.js'
 
 type Asked = Extract<PromptState, { step: 'asking' }>
 
-export interface AskingProps extends Omit<QuestionProps, 'answer'>, Pick<Asked, 'position' | 'total'> {
+export interface AskingProps
+  extends Omit<QuestionProps, 'answer'>, Pick<Asked, 'position' | 'total'>, Pick<Presentation, 'opened' | 'fail'> {
   kind: Kind
   /** The answer could not be kept; the person may try again. */
   failed: boolean | undefined
-  leave(type: 'answer' | 'skip' | 'back', value: AnswerValue | undefined): void
+  leave(type: Exclude<PromptEvent['type'], 'stored' | 'failed'>, value?: AnswerValue): void
 }
 
 /** One question, its controls, and the way on and back. */
@@ -27,7 +28,7 @@ export function Asking(props: AskingProps) {
     >
       <div part="header">
         <h2 part="question" id="q">
-          {read(question.text, (strings as Partial<Strings>)[question.type]?.[0])}
+          {read(question.text, (strings as Partial<Strings>)[question.type as 'text']?.[0])}
         </h2>
         <p id="hint">{props.failed ? strings.failed : read(question.hint)}</p>
       </div>

@@ -7,25 +7,24 @@ import { words as later } from './locales/en-later.js'
 import type { Kind } from './questions/kind.js'
 import textCss from './questions/text/text.css?inline'
 import { text } from './questions/text/text.js'
-import type { LaterStrings, MoreStrings } from './strings.js'
+import type { Strings } from './strings.js'
 import type { ThankingProps } from './thanking.js'
 import tokensCss from './theme/tokens-later.css?inline'
-import otherMediaCss from './other-media.css?inline'
 import submitCss from './submit.css?inline'
 
 export { createPrompt } from '@askwell/core'
 export { moveChoice } from './a11y/radio-keys.js'
 export { aboveKeyboard } from './place/corner.js'
-export { submit } from './submit.js'
+export { standing, submit } from './submit.js'
 
 type Kinds = Readonly<Record<string, Kind>>
 
 export let kinds: Kinds = { text }
 
 /** English for what is here; a chunk of another language has it all. */
-export let words: LaterStrings & Partial<MoreStrings> = later
+export let words: Partial<Strings> = later
 
-const css = [tokensCss, textCss, otherMediaCss, submitCss]
+const css = [tokensCss, textCss, submitCss]
 
 let after: typeof import('./after.js') | undefined
 
@@ -37,7 +36,9 @@ export async function dress(root: ShadowRoot): Promise<void> {
   fill()
   try {
     after ??= await import('./after.js')
-    css[4] = after.css
+    words = { ...words, ...after.words }
+    after.onceEach(root)
+    css[3] = after.css
     fill()
   } catch {
     // What was answered is kept, and thanked for, without it.
@@ -45,10 +46,10 @@ export async function dress(root: ShadowRoot): Promise<void> {
 }
 
 /** The ways on and back beside an answer by tap, and Send where a kind collects what it answers. */
-export const ways = (props: AskingProps) => [
-  after?.quietWays(props),
-  props.kind.collect && <button part="submit">{props.strings.send}</button>,
-]
+export const ways = (props: AskingProps) => {
+  const send = props.kind.collect && <button part="submit">{props.strings.send}</button>
+  return after ? after.quietWays(props, send) : send
+}
 
 /** The thanks; the words alone when the rest of it can't be had. */
 export const thanking = (props: ThankingProps) =>
@@ -72,10 +73,10 @@ export async function prepare(presentation: Presentation, others: Kinds): Promis
   const lacks = (known: Kinds) => types.some((type) => !Object.hasOwn({ ...known, ...others }, type))
   if (!lacks({ text })) return presentation
   const [more, english] = await Promise.all([import('./more-kinds.js'), import('./locales/en-more.js')])
-  words = { ...later, ...english.words }
+  words = { ...words, ...english.words }
   const arranged = await more.arrange(presentation)
   kinds = { ...kinds, ...more.kinds }
-  css[5] = more.css
+  css[4] = more.css
   if (lacks(kinds)) throw Error('unknown kind')
   return arranged
 }

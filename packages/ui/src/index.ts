@@ -1,7 +1,7 @@
 export { inside } from './place/inside.js'
 export { createPresenter } from './prompts.js'
 export { kinds } from './questions/kinds.js'
-export type { Kind, PropsOf, QuestionProps } from './questions/kind.js'
+export type { CustomProps, Kind, PropsOf, QuestionProps } from './questions/kind.js'
 export type { Put } from './mount.js'
 export type { Strings } from './strings.js'
 export type { Presenter, PresenterOptions, Theme } from './types.js'

@@ -21,6 +21,8 @@ async function arrangeOptions(question: Question, respondentId: string | undefin
   const options = question.options.map((option) =>
     typeof option === 'string' ? { id: option } : { id: option.id, text: option.text },
   )
+  // A document may not have been validated; an id is drawn where there is no text.
+  if (options.length > 99 || options.some(({ id }) => typeof id !== 'string')) throw Error('bad options')
   const ready = { ...question, options }
   return question.shuffle ? (await import('./questions/choice/shuffled.js')).shuffled(ready, respondentId) : ready
 }

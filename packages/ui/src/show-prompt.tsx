@@ -1,4 +1,5 @@
 import {
+  type Answers,
   type AnswerValue,
   localize,
   type Presentation,
@@ -57,6 +58,8 @@ export function showPrompt(presentation: Presentation, look: Look, gone: () => v
   const drafts = new Map<string, AnswerValue | undefined>()
   let drawn: unknown
   let failed: boolean | undefined
+  /** What was answered last before `beside` is there. */
+  let early: Answers | undefined
 
   const leave = () => {
     over.abort()
@@ -69,7 +72,7 @@ export function showPrompt(presentation: Presentation, look: Look, gone: () => v
     if (prompt) return prompt.send({ type: 'dismiss' })
     if (signal.aborted) return
     leave()
-    presentation.close('dismissed', {})
+    presentation.close(early ? 'partial' : 'dismissed', early ?? {})
   }
   const follow = (next: PromptState) => {
     const { saving } = state as typeof first
@@ -86,21 +89,32 @@ export function showPrompt(presentation: Presentation, look: Look, gone: () => v
       prompt = beside.createPrompt(presentation, state)
       prompt.subscribe(follow)
       beside.aboveKeyboard(host, signal)
-      void beside.dress(root).then(() => signal.aborted || draw())
+      void beside.dress(root).then(draw)
       draw()
     })
-  const send = (event: PromptEvent) =>
-    prompt
-      ? prompt.send(event)
-      : react().then(
-          () => prompt?.send(event),
-          () => {
-            failed = true
-            draw()
-          },
-        )
+  const send = (event: PromptEvent) => {
+    if (prompt) return prompt.send(event)
+    const tapped = (early = { [first.question.id]: (event as { value: AnswerValue }).value })
+    react().then(
+      // Of several that were tapped meanwhile, the last one.
+      () => early === tapped && prompt?.send(event),
+      () => {
+        failed = true
+        draw()
+      },
+    )
+  }
 
   const draw = () => {
+    try {
+      paint()
+    } catch (cause) {
+      // What can't be drawn goes, and what was answered stays.
+      presentation.fail?.(cause)
+      close()
+    }
+  }
+  const paint = () => {
     const { locale, kinds, theme } = look
     const strings = { ...beside?.words, ...look.strings } as Strings
     const read: QuestionProps['read'] = (text, standard = '') => localize(text, locale, values) || standard
@@ -119,6 +133,7 @@ export function showPrompt(presentation: Presentation, look: Look, gone: () => v
       }
       view = (
         <Asking
+          {...presentation}
           {...state}
           kind={(kinds[type] ?? beside?.kinds[type])!}
           value={drafts.get(id)}
@@ -127,8 +142,10 @@ export function showPrompt(presentation: Presentation, look: Look, gone: () => v
           read={read}
           keep={keep}
           leave={(type, value) => {
+            // What is being kept is what was chosen.
+            if ((state as typeof first).saving) return
             keep(value)
-            void send({ type, value } as PromptEvent)
+            send({ type, value } as PromptEvent)
           }}
         />
       )
@@ -168,10 +185,10 @@ export function showPrompt(presentation: Presentation, look: Look, gone: () => v
   }
 
   try {
-    draw()
+    paint()
     presentation.visible()
   } catch (error) {
-    host.remove()
+    leave()
     throw error
   }
   // Beside the prompt, not before it. What is not to be had is tried again with the answer.

@@ -20,14 +20,18 @@ export interface FirstStrings {
   close: string
 }
 
-/** What can only be needed later: its English is in the chunk that is loaded beside the prompt. */
+/** What can only be needed later: its English is in the chunk that is loaded beside the prompt, or in the one after that. */
 export interface LaterStrings {
   text: readonly [question: string]
+  send: string
   back: string
   skip: string
-  send: string
   copy: string
   copied: string
+  /** Opens the next two. */
+  more: string
+  later: string
+  never: string
 }
 
 /** What `rating`, `choice` and `contact` say: its English comes with them. */

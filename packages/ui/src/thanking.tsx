@@ -50,7 +50,7 @@ function codeOf({ thanks: { code }, strings }: ThankingProps) {
   }
   return (
     <div class="code">
-      <code>{code}</code>
+      <code>{`${code}`}</code>
       <button aria-live="polite" onClick={copy}>
         {strings.copy}
       </button>

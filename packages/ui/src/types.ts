@@ -1,4 +1,4 @@
-import type { AskwellError, Present } from '@askwell/core'
+import type { Present } from '@askwell/core'
 import type { Put } from './mount.js'
 import type { Kind } from './questions/kind.js'
 
@@ -15,7 +15,6 @@ export interface PresenterOptions {
   put?: Put
   /** What the card is to assistive technology. Default: `dialog`. */
   role?: 'dialog' | 'group'
-  onError?(error: AskwellError): void
 }
 
 /** Shows prompts, one at a time. Hand its `present` to the engine. */

@@ -28,7 +28,7 @@ export function openInspector(
   host: PageHost,
   engine: Engine,
   askwell: Askwell,
-  options: InitOptions,
+  options: InitOptions<string>,
   wiring: Wiring,
 ): () => void {
   const { project, endpoint } = wiring

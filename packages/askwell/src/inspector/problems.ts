@@ -13,6 +13,7 @@ export interface Problems {
 const known: Record<keyof InitOptions, true> = {
   endpoint: true,
   surveys: true,
+  kinds: true,
   caps: true,
   groups: true,
   respondent: true,
@@ -43,7 +44,7 @@ const checkInit = (options: Readonly<Record<string, unknown>>): Issue[] => {
 }
 
 /** What is wrong: with the options, with each document that comes, and what was reported. */
-export function createProblems(options: InitOptions) {
+export function createProblems(options: InitOptions<string>) {
   const wrongOptions = checkInit({ ...options })
   let wrongDocument: Issue[] = []
   let current: SurveyDocument = { surveys: [] }
@@ -51,7 +52,7 @@ export function createProblems(options: InitOptions) {
   return {
     check(next: SurveyDocument) {
       current = next
-      wrongDocument = checkDocument(next)
+      wrongDocument = checkDocument(next, { kinds: Object.keys({ ...options.kinds }) })
     },
     report: (error: AskwellError) => void errors.set(error.message, error),
     all: (): Problems => ({
@@ -60,7 +61,7 @@ export function createProblems(options: InitOptions) {
       // A faulty survey is told with its faults, above.
       errors: [...errors.values()]
         .filter(({ code }) => code !== 'bad-survey' || !wrongDocument.length)
-        .map((error) => advise(error, current)),
+        .map((error) => advise(error, current, options.kinds)),
     }),
   }
 }

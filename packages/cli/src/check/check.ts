@@ -17,12 +17,16 @@ export interface Checked {
   document: SurveyDocument | undefined
 }
 
-/** Everything that is wrong with a survey document, or surely not meant, and where. Takes any text at all. */
-export const checkText = (text: string): Checked => {
+/**
+ * Everything that is wrong with a survey document, or surely not meant, and where. Takes any text at all.
+ *
+ * @param kinds Types of question beside the built-in ones.
+ */
+export const checkText = (text: string, kinds: readonly string[] = []): Checked => {
   const { json, mistakes, repeated, placeOf } = parseFile(text)
   if (mistakes.length)
     return { findings: mistakes.map((mistake) => ({ ...mistake, path: '', severity: 'error' })), document: undefined }
-  const errors = checkDocument(json)
+  const errors = checkDocument(json, { kinds })
   const warnings = errors.length ? [] : warningsFor(json as SurveyDocument)
   const findings: Finding[] = [
     ...errors.map((issue) => ({ ...placeOf(issue.path), ...issue, severity: 'error' as const })),

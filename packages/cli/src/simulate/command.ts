@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { durationMs } from '@askwell/core/replay'
 import type { SurveyDocument } from '@askwell/core/schema'
 import { checkText } from '../check/check.js'
-import { findingsText } from '../check/command.js'
+import { findingsText, kindFlag, kindsOf } from '../check/command.js'
 import { callError, numberOf, type Command, type Output, type Values } from '../command.js'
 import { readText } from '../document.js'
 import { paintFor } from '../paint.js'
@@ -92,6 +92,7 @@ export const simulate: Command = {
     stay: { value: '<duration>', about: 'how long a person is there after the last event of a visit (1m)' },
     seed: { value: '<n>', about: 'other people, other luck (1)' },
     json: { about: 'the report as JSON on standard output' },
+    kind: kindFlag,
     html: { value: '<file>', about: 'writes the report as a page of its own' },
   },
   notes:
@@ -104,7 +105,7 @@ export const simulate: Command = {
     if (typeof log === 'string')
       onlyFor(values, ['people', 'days', 'model'], 'is for a simulation without a log; leave out --events')
     const assumptions = assumptionsOf(values)
-    const { document, findings } = checkText(await readText(file, out))
+    const { document, findings } = checkText(await readText(file, out), kindsOf(values))
     const paint = paintFor(out.colour)
     if (!document) {
       out.warn(findingsText({ file, findings }, paint))

@@ -49,7 +49,9 @@ export const createReplay = ({
   decided,
   events,
 }: ReplayOptions): Replay => {
-  const surveys = usableSurveys(given, matcher, () => {})
+  // Nothing is drawn here: any kind will do.
+  const kinds = Object.fromEntries(given.flatMap(({ questions }) => questions.map(({ type }) => [type, 1])))
+  const surveys = usableSurveys(given, matcher, () => {}, kinds)
   const ready = makeReady(surveys, caps)
   const ranked = [...ready].sort((a, b) => (b.survey.priority ?? 0) - (a.survey.priority ?? 0))
   const mentions = mentionsOf(surveys)

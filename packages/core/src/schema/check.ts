@@ -1,10 +1,10 @@
 import type * as z from 'zod/mini'
 import { pathText, valueAtPath, type Issue, type Path } from './issue.js'
 import { messageOf, type ZodIssue } from './issue-words.js'
-import { jsonSchemas, type JsonSchema } from './json-schema.js'
+import { jsonSchemas, toJson, type JsonSchema } from './json-schema.js'
 import { shallow } from './depth.js'
 import { surveyResponseSchema } from './response.js'
-import { surveyDocumentSchema } from './survey.js'
+import { surveyDocumentSchemaFor } from './survey.js'
 import { suggest } from './words.js'
 
 export type { Issue }
@@ -61,6 +61,9 @@ let schemas: ReturnType<typeof jsonSchemas> | undefined
 /** Made when the first unknown field asks for what is known; it takes some milliseconds. */
 const schemaOf = (name: 'survey' | 'response'): JsonSchema => (schemas ??= jsonSchemas())[name]
 
+const documentSchemaWith = (kinds: readonly string[]): JsonSchema =>
+  kinds.length ? toJson(surveyDocumentSchemaFor(kinds), 'Askwell survey document') : schemaOf('survey')
+
 /** Surveys with a key that takes the text from an object: comparing it with anything would throw. */
 const textless = (json: unknown): Issue[] => {
   const surveys = valueAtPath(json, ['surveys'])
@@ -82,12 +85,18 @@ export const check = (schema: z.ZodMiniType, toSchema: () => JsonSchema, json: u
   })
 }
 
-/** Every mistake in a survey document; none when it is right. Takes any JSON at all. */
-export const checkDocument = (json: unknown): Issue[] => {
+/**
+ * Every mistake in a survey document; none when it is right. Takes any JSON at all.
+ *
+ * @param kinds Types of question beside the built-in ones, as `init` is given them.
+ */
+export const checkDocument = (json: unknown, { kinds = [] }: { kinds?: readonly string[] } = {}): Issue[] => {
   const deep = shallow(json)
   if (deep.issues.length && deep.rest === undefined) return deep.issues
   const paths = new Set(deep.issues.map(({ path }) => path))
-  const found = check(surveyDocumentSchema, () => schemaOf('survey'), deep.rest).filter(({ path }) => !paths.has(path))
+  const found = check(surveyDocumentSchemaFor(kinds), () => documentSchemaWith(kinds), deep.rest).filter(
+    ({ path }) => !paths.has(path),
+  )
   for (const { path } of found) paths.add(path)
   return [...deep.issues, ...found, ...[...takenIds(json), ...textless(deep.rest)].filter(({ path }) => !paths.has(path))]
 }

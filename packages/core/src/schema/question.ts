@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { choiceSchema } from './choice.js'
+import { customSchema } from './custom.js'
 import { endLabels, questionFields } from './question-fields.js'
 import { textSchema } from './text.js'
 
@@ -78,7 +79,7 @@ export const contactSchema = z.strictObject({
   ),
 })
 
-export const questionSchema = z.discriminatedUnion('type', [
+const builtIn = [
   thumbsSchema,
   csatSchema,
   cesSchema,
@@ -87,7 +88,16 @@ export const questionSchema = z.discriminatedUnion('type', [
   choiceSchema,
   textQuestionSchema,
   contactSchema,
-])
+] as const
+
+export const questionSchema = z.discriminatedUnion('type', builtIn)
+
+/** @param kinds Types beside the built-in ones; of those it names, the built-in fields are in force. */
+export const questionSchemaFor = (kinds: readonly string[]): typeof questionSchema => {
+  const types = kinds.filter((kind) => !builtIn.some(({ shape }) => shape.type.def.values.includes(kind as never)))
+  // What it takes beside them is for `CustomQuestion` to say.
+  return types.length ? (z.discriminatedUnion('type', [...builtIn, customSchema(types)]) as never) : questionSchema
+}
 
 export type ThumbsQuestion = z.infer<typeof thumbsSchema>
 export type CsatQuestion = z.infer<typeof csatSchema>

@@ -1,10 +1,3 @@
 import type { LaterStrings } from '../strings.js'
 
-export const words: LaterStrings = {
-  text: ['What could we do better?'],
-  back: 'Back',
-  skip: 'Skip',
-  send: 'Send',
-  copy: 'Copy',
-  copied: 'Copied',
-}
+export const words: Pick<LaterStrings, 'text' | 'send'> = { text: ['What could we do better?'], send: 'Send' }

@@ -1,4 +1,4 @@
-import type { AnswerValue, AskedQuestion, Text } from '@askwell/core'
+import type { AnswerValue, AskedQuestion, CustomQuestion, Question, Text } from '@askwell/core'
 import type { ComponentChildren, ComponentClass } from 'preact'
 import type { Strings } from '../strings.js'
 
@@ -15,8 +15,11 @@ export interface QuestionProps<Asked extends AskedQuestion = AskedQuestion> {
   answer(value: AnswerValue): void
 }
 
+/** The props of a kind of one's own. */
+export type CustomProps<Type extends string = string> = QuestionProps<CustomQuestion<Type> & { id: string }>
+
 /** The props of one type of question. */
-export type PropsOf<Type extends AskedQuestion['type']> = QuestionProps<Extract<AskedQuestion, { type: Type }>>
+export type PropsOf<Type extends Question['type']> = QuestionProps<Extract<AskedQuestion, { type: Type }>>
 
 /** As a method, whose parameters are compared both ways: a component may take the props of its own type alone. */
 type QuestionFunction = { Component(props: QuestionProps): ComponentChildren }['Component']

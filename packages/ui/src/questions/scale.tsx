@@ -1,8 +1,8 @@
-import type { AskedQuestion, Text } from '@askwell/core'
+import type { Question, Text } from '@askwell/core'
 import { RadioGroup, type Step } from '../a11y/radio-group.js'
 import type { Kind, PropsOf } from './kind.js'
 
-type ScaleType = Exclude<AskedQuestion['type'], 'text' | 'choice' | 'contact'>
+type ScaleType = Exclude<Question['type'], 'text' | 'choice' | 'contact'>
 
 /** Steps that show their number. */
 export const numbers = (from: number, to: number): Step[] =>
