@@ -1,5 +1,6 @@
-import { pickLanguage } from '@askwell/core'
+import { likely, pickLanguage } from '@askwell/core'
 import { words as english } from './locales/en.js'
+import { load, tags } from './locales/index.js'
 
 /** What a prompt may begin with, or must say whatever can't be loaded: its English comes with it. */
 export interface FirstStrings {
@@ -28,6 +29,11 @@ export interface LaterStrings {
   send: string
   copy: string
   copied: string
+  /** Ask another time; and the name of the button that shows this and the next. */
+  later: string
+  /** Ask this no more. */
+  never: string
+  more: string
 }
 
 /** What `rating`, `choice` and `contact` say: its English comes with them. */
@@ -38,30 +44,28 @@ export interface MoreStrings {
   /** The option with a text field, and the name of that field. */
   other: string
   tell: string
-  /** How many to choose: `#` is a number, or a range such as 2–3. */
-  choose: string
+  /** How many to choose: a number, or a range such as 2–3; `most` is the higher one, which says what is plural. */
+  choose(count: string, most: number): string
   email: string
   consent: string
   badEmail: string
   noConsent: string
+  /** What the button is called that opens a survey. */
+  feedback: string
 }
 
 /** What a language says where a survey says nothing itself. */
 export interface Strings extends FirstStrings, LaterStrings, MoreStrings {}
 
-/** Every language but English is a chunk of its own. The first of a base language serves its unlisted regions. */
-const languages: Record<string, () => Promise<{ words: FirstStrings }>> = {
-  en: async () => ({ words: english }),
-  id: () => import('./locales/id.js'),
-  'zh-Hans': () => import('./locales/zh-Hans.js'),
+/** The nearest language, in the order that the texts of surveys follow; English, too, when a chunk cannot be had. */
+export const loadStrings = async (locale: string): Promise<FirstStrings> => {
+  const tag = pickLanguage(tags, locale)!
+  if (tag !== 'en')
+    try {
+      return (await load(tag)).words
+    } catch {}
+  return english
 }
 
-/** The nearest language, in the order that the texts of surveys follow; English, too, when a chunk cannot be had. */
-export const loadStrings = (locale: string): Promise<FirstStrings> =>
-  languages[pickLanguage(Object.keys(languages), locale)!]!().then(
-    ({ words }) => words,
-    () => english,
-  )
-
-/** What the languages written from right to left begin with; Intl.Locale's text info is not everywhere yet. */
-export const directionOf = (locale: string) => (/^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b/i.test(locale) ? 'rtl' : 'ltr')
+/** By its script; Intl.Locale's text info is not everywhere yet. */
+export const directionOf = (locale: string) => (/Arab|Hebr|Thaa/.test(likely(locale, 2)) ? 'rtl' : 'ltr')

@@ -7,4 +7,7 @@ export const words: LaterStrings = {
   send: 'Send',
   copy: 'Copy',
   copied: 'Copied',
+  later: 'Ask me later',
+  never: 'Don’t ask again',
+  more: 'More options',
 }
