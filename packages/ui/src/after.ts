@@ -4,6 +4,7 @@ import hoverCss from './hover.css?inline'
 import quietWaysCss from './quiet-ways.css?inline'
 import thanksCss from './thanks.css?inline'
 
+export { words } from './locales/en-later.js'
 export { quietWays } from './quiet-ways.js'
 export { Thanking } from './thanking.js'
 export const css = hoverCss + quietWaysCss + thanksCss

@@ -17,22 +17,27 @@ export interface FirstStrings {
   asks(question: string): string
   /** The last answer could not be kept on the device. */
   failed: string
-  thanks: string
   close: string
 }
 
-/** What can only be needed later: its English is in the chunk that is loaded beside the prompt. */
-export interface LaterStrings {
+/** What an answer leads to: its English is in the chunk that is loaded beside the prompt. */
+export interface BesideStrings {
   text: readonly [question: string]
+  send: string
+  thanks: string
+}
+
+/** What comes after the first answer, or can wait until then: its English is in the chunk for that. */
+export interface LaterStrings {
   back: string
   skip: string
-  send: string
   copy: string
   copied: string
-  /** Ask another time; and the name of the button that shows this and the next. */
+  /** Ask another time. */
   later: string
   /** Ask this no more. */
   never: string
+  /** The name of the button that shows these two. */
   more: string
 }
 
@@ -55,7 +60,7 @@ export interface MoreStrings {
 }
 
 /** What a language says where a survey says nothing itself. */
-export interface Strings extends FirstStrings, LaterStrings, MoreStrings {}
+export interface Strings extends FirstStrings, BesideStrings, LaterStrings, MoreStrings {}
 
 /** The nearest language, in the order that the texts of surveys follow; English, too, when a chunk cannot be had. */
 export const loadStrings = async (locale: string): Promise<FirstStrings> => {
