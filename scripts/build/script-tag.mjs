@@ -5,7 +5,7 @@ import { readdirSync, readFileSync, renameSync } from 'node:fs'
 import { build } from 'vite'
 import { manifest, packageDir, root } from '../packages.mjs'
 import { shortenNames } from './internal-names.mjs'
-import { languageTags, localesDir } from './locales.mjs'
+import { languageEntries, languageTags, localesDir } from './locales.mjs'
 import { browserBuild } from './options.mjs'
 import { sourceDefines, sourceEntries, sourceNames } from './sources.mjs'
 
@@ -28,7 +28,7 @@ export async function buildScriptTag() {
   const staging = `${dist}/askwell/staging`
   for (const [name, input] of Object.entries(chunks)) await buildChunks({ [name]: input }, staging)
   await buildChunks(Object.fromEntries((await sourceNames()).map((name) => [name, `source:${name}`])), staging)
-  await buildChunks(Object.fromEntries(languageTags().map((tag) => [tag, `${localesDir}/${tag}.ts`])), staging)
+  await buildChunks(languageEntries(), staging)
   for (const file of readdirSync(staging)) shortenNames(`${staging}/${file}`, { module: true })
   const hash = hashOf(staging)
   renameSync(staging, `${dist}/askwell/${hash}`)
@@ -105,7 +105,7 @@ const plainImports = {
 function defines() {
   return {
     __ASKWELL_VERSION__: JSON.stringify(manifest('askwell').version),
-    __ASKWELL_LANGUAGES__: JSON.stringify(['en', ...languageTags()].join(' ')),
+    __ASKWELL_LANGUAGES__: JSON.stringify(languageTags().join(' ')),
   }
 }
 

@@ -9,7 +9,7 @@ import type { Text } from './schema/index.js'
  */
 export const likely = (tag: string, parts: number): string => {
   try {
-    return `${new Intl.Locale(tag.replace(/^n[no]\b/i, 'nb')).maximize()}`.split('-', parts) + ''
+    return `${new Intl.Locale(tag.replace(/^n[no]\b/, 'nb')).maximize()}`.split('-', parts) + ''
   } catch {
     return tag
   }
@@ -21,9 +21,9 @@ export const likely = (tag: string, parts: number): string => {
  * there are none.
  */
 export const pickLanguage = (tags: readonly string[], locale: string): string | undefined => {
-  const near = (key: (tag: string, parts: number) => string, parts = 0) =>
+  const near = (key: (tag: string, parts: number) => string, parts: number) =>
     tags.filter((tag) => key(tag, parts) === key(locale, parts)).sort()[0]
-  return near((tag) => tag.toLowerCase()) ?? near(likely, 2) ?? near(likely, 1) ?? tags.find((tag) => tag === 'en') ?? tags[0]
+  return near((tag) => tag.toLowerCase(), 0) ?? near(likely, 2) ?? near(likely, 1) ?? tags.find((tag) => tag === 'en') ?? tags[0]
 }
 
 /**

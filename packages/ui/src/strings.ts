@@ -63,14 +63,7 @@ export interface MoreStrings {
 export interface Strings extends FirstStrings, BesideStrings, LaterStrings, MoreStrings {}
 
 /** The nearest language, in the order that the texts of surveys follow; English, too, when a chunk cannot be had. */
-export const loadStrings = async (locale: string): Promise<FirstStrings> => {
-  const tag = pickLanguage(tags, locale)!
-  if (tag !== 'en')
-    try {
-      return (await load(tag)).words
-    } catch {}
-  return english
-}
+export const loadStrings = (locale: string): Promise<FirstStrings> => load(pickLanguage(tags, locale)!).catch(() => english)
 
 /** By its script; Intl.Locale's text info is not everywhere yet. */
 export const directionOf = (locale: string) => (/Arab|Hebr|Thaa/.test(likely(locale, 2)) ? 'rtl' : 'ltr')

@@ -1,11 +1,13 @@
-import type { Strings } from '../strings.js'
+import type { FirstStrings } from '../strings.js'
+import { words as english } from './en.js'
 
 // Bundlers want every import spelt out. The script tag has folder.ts in the place of this file.
-const languages: Readonly<Record<string, () => Promise<{ words: Strings }>>> = {
+const languages: Readonly<Record<string, () => Promise<{ words: FirstStrings }>>> = {
   ar: () => import('./ar.js'),
   cs: () => import('./cs.js'),
   da: () => import('./da.js'),
   de: () => import('./de.js'),
+  en: async () => ({ words: english }),
   es: () => import('./es.js'),
   fa: () => import('./fa.js'),
   fi: () => import('./fi.js'),
@@ -32,8 +34,7 @@ const languages: Readonly<Record<string, () => Promise<{ words: Strings }>>> = {
   'zh-Hant': () => import('./zh-Hant.js'),
 }
 
-/** Every language there is. English comes with the prompts. */
-export const tags: readonly string[] = ['en', ...Object.keys(languages)]
+/** Every language there is. English comes with the prompts, every other is a chunk of its own. */
+export const tags: readonly string[] = Object.keys(languages)
 
-/** Fetches one of the others. */
-export const load = (tag: string) => languages[tag]!()
+export const load = async (tag: string): Promise<FirstStrings> => (await languages[tag]!()).words
