@@ -13,6 +13,8 @@ export interface FirstStrings {
   satisfaction: readonly string[]
   /** "4 of 5": a step of a scale, or a question of several. */
   of(position: number, total: number): string
+  /** A number on a scale, where its readers expect other digits than 0 to 9. */
+  digits?(step: number): string
   /** Announced when a prompt appears by itself. */
   asks(question: string): string
   /** The last answer could not be kept on the device. */

@@ -1,12 +1,15 @@
 import type { Strings } from '../strings.js'
 
+const digits = (number: number) => number.toLocaleString('fa')
+
 export const words: Strings = {
   thumbs: ['آیا این مفید بود؟', 'بله', 'خیر'],
   csat: ['چقدر از تجربهٔ خود رضایت دارید؟', 'بسیار ناراضی', 'بسیار راضی'],
   ces: ['توانستم کارم را به‌آسانی انجام دهم.', 'کاملاً مخالفم', 'کاملاً موافقم'],
   nps: ['چقدر احتمال دارد ما را به دوستان یا همکاران خود توصیه کنید؟', 'اصلاً احتمال ندارد', 'احتمال بسیار زیاد'],
   satisfaction: ['بسیار ناراضی', 'ناراضی', 'تا حدی ناراضی', 'متوسط', 'تا حدی راضی', 'راضی', 'بسیار راضی'],
-  of: (position, total) => `${position.toLocaleString('fa')} از ${total.toLocaleString('fa')}`,
+  of: (position, total) => `${digits(position)} از ${digits(total)}`,
+  digits,
   asks: (question) => `سؤالی از شما داریم: ${question}`,
   failed: 'ذخیره نشد. لطفاً دوباره تلاش کنید.',
   thanks: 'از بازخورد شما سپاسگزاریم.',
@@ -25,7 +28,7 @@ export const words: Strings = {
   contact: ['می‌توانیم در این باره با شما تماس بگیریم؟'],
   other: 'مورد دیگر',
   tell: 'به زبان خودتان',
-  choose: (count) => `${count.replace(/\d+/g, (digits) => (+digits).toLocaleString('fa'))} گزینه انتخاب کنید`,
+  choose: (count) => `${count.replace(/\d+/g, (number) => digits(+number))} گزینه انتخاب کنید`,
   email: 'ایمیل',
   consent: 'می‌توانید دربارهٔ این بازخورد به من ایمیل بزنید.',
   badEmail: 'لطفاً نشانی ایمیل خود را وارد کنید، مانند name@example.com.',
