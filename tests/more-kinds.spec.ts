@@ -297,10 +297,10 @@ describe.each(views)('%s:', (name, view) => {
       await show(page, id)
       if (id === 'one') await prompt.getByRole('radio').last().click()
       if (id === 'several') for (const box of await prompt.getByRole('checkbox').all()) await box.check()
-      if (id === 'several') await prompt.getByRole('button', { name: 'Send' }).click()
+      if (id === 'several') await prompt.locator('[part=submit]').click()
       if (id === 'contact') {
         await prompt.getByRole('textbox').fill('ada')
-        await prompt.getByRole('button', { name: 'Send' }).click()
+        await prompt.locator('[part=submit]').click()
       }
       expect([id, await violations(page)]).toEqual([id, []])
       const width = view.viewport?.width ?? 1200
@@ -313,7 +313,7 @@ describe.each(views)('%s:', (name, view) => {
       const card = (await prompt.boundingBox())!
       expect([id, card.y >= 0]).toEqual([id, true])
       if (process.env['SHOTS']) await page.screenshot({ path: `${process.env['SHOTS']}/${id}-${name}.png` })
-      await prompt.getByRole('button', { name: 'Close' }).click()
+      await prompt.locator('[part=close]').click()
       await prompt.waitFor({ state: 'detached' })
     }
     await page.context().close()

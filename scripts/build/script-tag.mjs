@@ -5,6 +5,7 @@ import { readdirSync, readFileSync, renameSync } from 'node:fs'
 import { build } from 'vite'
 import { manifest, packageDir, root } from '../packages.mjs'
 import { shortenNames } from './internal-names.mjs'
+import { languageEntries, languageTags, localesDir } from './locales.mjs'
 import { browserBuild } from './options.mjs'
 import { sourceDefines, sourceEntries, sourceNames } from './sources.mjs'
 
@@ -28,6 +29,7 @@ export async function buildScriptTag() {
   const staging = `${dist}/askwell/staging`
   for (const [name, input] of Object.entries(chunks)) await buildChunks({ [name]: input }, staging)
   await buildChunks(Object.fromEntries((await sourceNames()).map((name) => [name, `source:${name}`])), staging)
+  await buildChunks(languageEntries(), staging)
   for (const file of readdirSync(staging)) shortenNames(`${staging}/${file}`, { module: true })
   const hash = hashOf(staging)
   renameSync(staging, `${dist}/askwell/${hash}`)
@@ -51,6 +53,9 @@ export async function buildScriptTag() {
 /** The few functions of preact that our prompts use, in its place: docs/adr/0006. The inspector, drawn each second, has preact. */
 const tinyPreact = [{ find: /^preact(\/jsx-runtime)?$/, replacement: `${packageDir('ui')}/src/tiny/preact.ts` }]
 
+/** The languages are the files of that folder, whose names alone are in the prompts. */
+const languagesInFolder = { find: /^\.\/locales\/index\.js$/, replacement: `${localesDir}/folder.ts` }
+
 /** What sources share is one file beside them; the renderer stays with the one entry, and is no request of its own. */
 const groupsFor = (input) => {
   const [[name, entry], ...others] = Object.entries(input)
@@ -60,8 +65,8 @@ const groupsFor = (input) => {
 }
 
 /**
- * Each by itself: a part that two share is carried twice, so that each is one request. Languages stay files of their
- * own. Sources are built together: what they share is most of each, and one file beside them.
+ * Each by itself: a part that two share is carried twice, so that each is one request. Sources are built
+ * together: what they share is most of each, and one file beside them. Languages are, too, and share nothing.
  */
 const buildChunks = (input, outDir) =>
   build({
@@ -69,7 +74,7 @@ const buildChunks = (input, outDir) =>
     root,
     define: defines(),
     plugins: [plainImports, sourceEntries],
-    resolve: { ...browserBuild.resolve, alias: 'inspector' in input ? [] : tinyPreact },
+    resolve: { ...browserBuild.resolve, alias: [languagesInFolder, ...('inspector' in input ? [] : tinyPreact)] },
     build: {
       ...browserBuild.build,
       outDir,
@@ -91,12 +96,18 @@ const buildChunks = (input, outDir) =>
 /** Vite's wrapper around `import()` preloads styles, of which these chunks have none; it would weigh 0.7 kB. */
 const plainImports = {
   name: 'plain-imports',
-  enforce: 'pre',
-  load: (id) => (id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load()' : undefined),
+  configResolved({ plugins }) {
+    const at = plugins.findIndex(({ name }) => name === 'native:import-analysis-build')
+    if (at < 0) throw new Error('vite calls its wrapper of import() by another name')
+    plugins.splice(at, 1)
+  },
 }
 
 function defines() {
-  return { __ASKWELL_VERSION__: JSON.stringify(manifest('askwell').version) }
+  return {
+    __ASKWELL_VERSION__: JSON.stringify(manifest('askwell').version),
+    __ASKWELL_LANGUAGES__: JSON.stringify(languageTags().join(' ')),
+  }
 }
 
 function hashOf(folder) {

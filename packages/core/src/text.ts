@@ -1,22 +1,29 @@
 import { valueAt } from './object.js'
 import type { Text } from './schema/index.js'
 
-const baseOf = (tag: string): string => tag.toLowerCase().split('-')[0]!
+/**
+ * The likely subtags of a tag: `zh,Hant,TW` of `zh-TW`, `he,Hebr,IL` of the old `iw`; all Norwegian is `nb`. What is no
+ * tag is left as it is.
+ *
+ * @param parts How many of them: 1 is the language, 2 its script.
+ */
+export const likely = (tag: string, parts: number): string => {
+  try {
+    return `${new Intl.Locale(tag.replace(/^n[no]\b/, 'nb')).maximize()}`.split('-', parts) + ''
+  } catch {
+    return tag
+  }
+}
 
 /**
- * The best of some language tags for a locale: the exact tag, its base language, any tag with the same base, `en`,
- * then the first. `undefined` only when there are none.
+ * The best of some language tags for a locale: the exact tag, one of the same language and script, one of the same
+ * language, `en`, then the first. The tag of the language alone goes before those of regions. `undefined` only when
+ * there are none.
  */
 export const pickLanguage = (tags: readonly string[], locale: string): string | undefined => {
-  const wanted = locale.toLowerCase()
-  const base = baseOf(locale)
-  return (
-    tags.find((tag) => tag.toLowerCase() === wanted) ??
-    tags.find((tag) => tag.toLowerCase() === base) ??
-    tags.find((tag) => baseOf(tag) === base) ??
-    tags.find((tag) => tag === 'en') ??
-    tags[0]
-  )
+  const near = (key: (tag: string, parts: number) => string, parts: number) =>
+    tags.filter((tag) => key(tag, parts) === key(locale, parts)).sort()[0]
+  return near((tag) => tag.toLowerCase(), 0) ?? near(likely, 2) ?? near(likely, 1) ?? tags.find((tag) => tag === 'en') ?? tags[0]
 }
 
 /**

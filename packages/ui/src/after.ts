@@ -7,6 +7,6 @@ import thanksCss from './thanks.css?inline'
 import tokensCss from './theme/tokens-last.css?inline'
 
 export { onceEach, quietWays } from './quiet-ways.js'
-export { words } from './locales/en-after.js'
+export { words } from './locales/en-later.js'
 export { Thanking } from './thanking.js'
 export const css = tokensCss + hoverCss + quietWaysCss + thanksCss + otherMediaCss

@@ -3,11 +3,11 @@
 // surveys have.
 import type { Presentation } from '@askwell/core'
 import type { AskingProps } from './asking.js'
-import { words as later } from './locales/en-later.js'
+import { words as english } from './locales/en-beside.js'
 import type { Kind } from './questions/kind.js'
 import textCss from './questions/text/text.css?inline'
 import { text } from './questions/text/text.js'
-import type { Strings } from './strings.js'
+import type { BesideStrings, Strings } from './strings.js'
 import type { ThankingProps } from './thanking.js'
 import tokensCss from './theme/tokens-later.css?inline'
 import submitCss from './submit.css?inline'
@@ -22,7 +22,7 @@ type Kinds = Readonly<Record<string, Kind>>
 export let kinds: Kinds = { text }
 
 /** English for what is here; a chunk of another language has it all. */
-export let words: Partial<Strings> = later
+export let words: BesideStrings & Partial<Strings> = english
 
 const css = [tokensCss, textCss, submitCss]
 
@@ -72,8 +72,8 @@ export async function prepare(presentation: Presentation, others: Kinds): Promis
   const types = presentation.survey.questions.map(({ type }) => type)
   const lacks = (known: Kinds) => types.some((type) => !Object.hasOwn({ ...known, ...others }, type))
   if (!lacks({ text })) return presentation
-  const [more, english] = await Promise.all([import('./more-kinds.js'), import('./locales/en-more.js')])
-  words = { ...words, ...english.words }
+  const [more, { words: moreWords }] = await Promise.all([import('./more-kinds.js'), import('./locales/en-more.js')])
+  words = { ...words, ...moreWords }
   const arranged = await more.arrange(presentation)
   kinds = { ...kinds, ...more.kinds }
   css[4] = more.css

@@ -1,5 +1,6 @@
-import { pickLanguage } from '@askwell/core'
+import { likely, pickLanguage } from '@askwell/core'
 import { words as english } from './locales/en.js'
+import { load, tags } from './locales/index.js'
 
 /** What a prompt may begin with, or must say whatever can't be loaded: its English comes with it. */
 export interface FirstStrings {
@@ -12,26 +13,34 @@ export interface FirstStrings {
   satisfaction: readonly string[]
   /** "4 of 5": a step of a scale, or a question of several. */
   of(position: number, total: number): string
+  /** A number on a scale, where its readers expect other digits than 0 to 9. */
+  digits?(step: number): string
   /** Announced when a prompt appears by itself. */
   asks(question: string): string
   /** The last answer could not be kept on the device. */
   failed: string
-  thanks: string
   close: string
 }
 
-/** What can only be needed later: its English is in the chunk that is loaded beside the prompt, or in the one after that. */
-export interface LaterStrings {
+/** What an answer leads to: its English is in the chunk that is loaded beside the prompt. */
+export interface BesideStrings {
   text: readonly [question: string]
   send: string
+  thanks: string
+}
+
+/** What comes after the first answer, or can wait until then: its English is in the chunk for that. */
+export interface LaterStrings {
   back: string
   skip: string
   copy: string
   copied: string
-  /** Opens the next two. */
-  more: string
+  /** Ask another time. */
   later: string
+  /** Ask this no more. */
   never: string
+  /** The name of the button that shows these two. */
+  more: string
 }
 
 /** What `rating`, `choice` and `contact` say: its English comes with them. */
@@ -42,30 +51,21 @@ export interface MoreStrings {
   /** The option with a text field, and the name of that field. */
   other: string
   tell: string
-  /** How many to choose: `#` is a number, or a range such as 2–3. */
-  choose: string
+  /** How many to choose: a number, or a range such as 2–3; `most` is the higher one, which says what is plural. */
+  choose(count: string, most: number): string
   email: string
   consent: string
   badEmail: string
   noConsent: string
+  /** What the button is called that opens a survey. */
+  feedback: string
 }
 
 /** What a language says where a survey says nothing itself. */
-export interface Strings extends FirstStrings, LaterStrings, MoreStrings {}
-
-/** Every language but English is a chunk of its own. The first of a base language serves its unlisted regions. */
-const languages: Record<string, () => Promise<{ words: FirstStrings }>> = {
-  en: async () => ({ words: english }),
-  id: () => import('./locales/id.js'),
-  'zh-Hans': () => import('./locales/zh-Hans.js'),
-}
+export interface Strings extends FirstStrings, BesideStrings, LaterStrings, MoreStrings {}
 
 /** The nearest language, in the order that the texts of surveys follow; English, too, when a chunk cannot be had. */
-export const loadStrings = (locale: string): Promise<FirstStrings> =>
-  languages[pickLanguage(Object.keys(languages), locale)!]!().then(
-    ({ words }) => words,
-    () => english,
-  )
+export const loadStrings = (locale: string): Promise<FirstStrings> => load(pickLanguage(tags, locale)!).catch(() => english)
 
-/** What the languages written from right to left begin with; Intl.Locale's text info is not everywhere yet. */
-export const directionOf = (locale: string) => (/^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b/i.test(locale) ? 'rtl' : 'ltr')
+/** By its script; Intl.Locale's text info is not everywhere yet. */
+export const directionOf = (locale: string) => (/Arab|Hebr|Thaa/.test(likely(locale, 2)) ? 'rtl' : 'ltr')

@@ -1,6 +1,8 @@
 import { cleanup, render } from '@testing-library/preact'
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { loadBeside } from '../load-beside.js'
+import { words as english } from '../locales/en-all.js'
+import { words as persian } from '../locales/fa.js'
 import { RadioGroup } from './radio-group.js'
 
 const answer = vi.fn()
@@ -11,10 +13,17 @@ beforeEach(() => {
   document.body.dir = ''
 })
 
-function draw(values: readonly (string | number)[], value?: string | number) {
-  const steps = values.map((value) => ({ value, content: value }))
+function draw(values: readonly (string | number)[], value?: string | number, strings = english) {
+  const steps = values.map((value) => ({ value }))
   const view = (value: string | number | undefined) => (
-    <RadioGroup steps={steps} look="test" value={value} keep={(kept) => rerender(view(kept as number))} answer={answer} />
+    <RadioGroup
+      steps={steps}
+      look="test"
+      value={value}
+      strings={strings}
+      keep={(kept) => rerender(view(kept as number))}
+      answer={answer}
+    />
   )
   const { container, rerender } = render(view(value))
   const options = [...container.querySelectorAll('button')]
@@ -87,6 +96,22 @@ describe('a scale', () => {
     press('0')
     expect(chosen()).toEqual(['0'])
     expect(answer).not.toHaveBeenCalled()
+  })
+
+  it('shows the digits of its language, and reads those and 0 to 9', () => {
+    const { options, press, chosen } = draw(nps, undefined, persian)
+    expect(options.at(-1)!.textContent).toBe('۱۰')
+    options[0]!.focus()
+    for (const [key, step] of [
+      ['۷', '۷'],
+      ['۱', '۱'],
+      ['۰', '۱۰'],
+      ['1', '۱'],
+      ['0', '۱۰'],
+    ] as const) {
+      press(key)
+      expect(chosen()).toEqual([step])
+    }
   })
 
   it('leaves other keys, and keys with a modifier, to the browser', () => {

@@ -5,12 +5,12 @@ import type { QuestionProps } from '../questions/kind.js'
 
 export interface Step {
   value: AnswerValue
-  /** What is drawn; its text is the accessible name unless there is a `label`. */
-  content: ComponentChildren
+  /** What is drawn; its text is the accessible name unless there is a `label`. Default: the value, a number. */
+  content?: ComponentChildren
   label?: string
 }
 
-export interface RadioGroupProps extends Pick<QuestionProps, 'value' | 'keep' | 'answer'> {
+export interface RadioGroupProps extends Pick<QuestionProps, 'value' | 'strings' | 'keep' | 'answer'> {
   steps: readonly Step[]
   /** Class of the group: how it looks. */
   look: string
@@ -23,7 +23,7 @@ export interface RadioGroupProps extends Pick<QuestionProps, 'value' | 'keep' | 
  * A scale as a radio group: arrows, Home, End and digits move the choice and never answer; Space, Enter and a click do.
  * https://www.w3.org/WAI/ARIA/apg/patterns/radio/
  */
-export function RadioGroup({ steps, look, value, keep, answer }: RadioGroupProps) {
+export function RadioGroup({ steps, look, value, strings, keep, answer }: RadioGroupProps) {
   const chosen = steps.findIndex((step) => step.value === value)
 
   return (
@@ -50,7 +50,7 @@ export function RadioGroup({ steps, look, value, keep, answer }: RadioGroupProps
             if (event.detail < 2) answer(value)
           }}
         >
-          {content}
+          {content ?? strings.digits?.(value as number) ?? value}
         </button>
       ))}
     </div>

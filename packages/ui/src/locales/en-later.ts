@@ -1,3 +1,11 @@
 import type { LaterStrings } from '../strings.js'
 
-export const words: Pick<LaterStrings, 'text' | 'send'> = { text: ['What could we do better?'], send: 'Send' }
+export const words: LaterStrings = {
+  back: 'Back',
+  skip: 'Skip',
+  copy: 'Copy',
+  copied: 'Copied',
+  later: 'Ask me later',
+  never: 'Don’t ask again',
+  more: 'More options',
+}

@@ -6,9 +6,10 @@ export const words: MoreStrings = {
   contact: ['May we contact you about this?'],
   other: 'Something else',
   tell: 'In your own words',
-  choose: 'Choose #',
+  choose: (count) => `Choose ${count}`,
   email: 'E-mail',
   consent: 'You may write to me about this feedback.',
   badEmail: 'Please enter an e-mail address, such as name@example.com.',
   noConsent: 'Please tick the box, so that we may write to you.',
+  feedback: 'Feedback',
 }

@@ -17,6 +17,5 @@ export const words: FirstStrings = {
   of: (position, total) => `${position} of ${total}`,
   asks: (question) => `We have a question for you: ${question}`,
   failed: 'That could not be saved. Please try again.',
-  thanks: 'Thank you for your feedback.',
   close: 'Close',
 }

@@ -6,7 +6,7 @@ type ScaleType = Exclude<Question['type'], 'text' | 'choice' | 'contact'>
 
 /** Steps that show their number. */
 export const numbers = (from: number, to: number): Step[] =>
-  Array.from({ length: to - from + 1 }, (_, index) => ({ value: from + index, content: from + index }))
+  Array.from({ length: to - from + 1 }, (_, index) => ({ value: from + index }))
 
 /** A kind of question whose answer is one step of a scale, with words at its two ends; those of thumbs are on them. */
 export const scaleKind = <Type extends ScaleType>(

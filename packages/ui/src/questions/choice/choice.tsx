@@ -37,7 +37,7 @@ export const choice: Kind = {
     const shown = wasTried(value) && fault
     const limits = (shown || min > 1 || max < steps.length) && (
       <p id="limits" class={shown ? 'fault' : ''}>
-        {strings.choose.replace('#', min < max ? `${min}–${max}` : `${max}`)}
+        {strings.choose(min < max ? `${min}–${max}` : `${max}`, max)}
       </p>
     )
     const field = wrote !== undefined && (
