@@ -25,6 +25,11 @@ export function stageFor(wiring: Wiring, track: Engine['track'], language: () =>
   return (backstage) =>
     createStage({
       ...backstage,
+      // A person in a modal dialog of the page is busy. Looked at anew, since one that is taken out of the page tells nobody.
+      heldUntil: (history, survey, due) =>
+        due && document.querySelector('dialog:modal')
+          ? backstage.options.host.now() + 1000
+          : backstage.heldUntil(history, survey, due),
       matcher: () => (language() ?? loaded)?.matcher,
       options: {
         ...backstage.options,

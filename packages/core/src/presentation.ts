@@ -15,8 +15,8 @@ export interface Presentation {
   holds(condition: Condition, subject: unknown): boolean
   /** Resolves when `holds` can tell; what is answered before waits for it. Default: it can. Never rejects. */
   ready?: Promise<unknown>
-  /** The prompt can be seen. One second later, in a visible tab, it counts as shown. */
-  visible(): void
+  /** The prompt can be seen, or can't any more. After one second of it, in a visible tab, it counts as shown. */
+  visible(isSeen?: boolean): void
   /**
    * Each time an answer is given or changed. Resolves when the answers are kept on the device.
    * `complete` is true with the last one.
@@ -24,6 +24,8 @@ export interface Presentation {
   record(answers: Answers, complete: boolean): Promise<void>
   /** Tracks the event of a `thanks` action back into the engine. */
   track?(event: string): void
+  /** Takes it away without a verdict of the person's: where it stood is no more. */
+  leave?(): void
   /** Once, at the end. */
   close(outcome: Outcome, answers: Answers): void
 }

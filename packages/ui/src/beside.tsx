@@ -2,8 +2,10 @@
 // and on, the text that is asked for after a score, what lifts it above the on-screen keyboard, and the way to the kinds that few
 // surveys have.
 import type { Presentation } from '@askwell/core'
+import { adopt } from './adopt.js'
 import type { AskingProps } from './asking.js'
 import { words as later } from './locales/en-later.js'
+import type { Placed } from './mount.js'
 import type { Kind } from './questions/kind.js'
 import textCss from './questions/text/text.css?inline'
 import { text } from './questions/text/text.js'
@@ -15,7 +17,6 @@ import submitCss from './submit.css?inline'
 
 export { createPrompt } from '@askwell/core'
 export { moveChoice } from './a11y/radio-keys.js'
-export { aboveKeyboard } from './place/corner.js'
 export { submit } from './submit.js'
 
 type Kinds = Readonly<Record<string, Kind>>
@@ -31,9 +32,8 @@ let after: typeof import('./after.js') | undefined
 
 /** Adds the looks of these to those of the prompt. Resolves when what comes after an answer is there, too, or can't be had. */
 export async function dress(root: ShadowRoot): Promise<void> {
-  const sheet = new CSSStyleSheet()
+  const sheet = adopt(root, '')
   const fill = () => sheet.replaceSync(css.join(''))
-  root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet]
   fill()
   try {
     after ??= await import('./after.js')
@@ -62,12 +62,27 @@ export const thanking = (props: ThankingProps) =>
     </div>
   )
 
+const loadPlaces = () => import('./places.js')
+
+/** Keeps it where it belongs while it is on screen. */
+export const stay = (...parts: Parameters<typeof import('./places.js').stay>) =>
+  loadPlaces().then(
+    ({ stay }) => parts[2].aborted || stay(...parts),
+    () => {},
+  )
+
 /**
- * Makes ready what a prompt can't begin with by itself. Rejects when it can't be had.
+ * Makes ready what a prompt can't begin with by itself: its kinds, and its place. Rejects when its kinds can't be had.
  *
  * @param others Kinds that are there already.
  */
-export async function prepare(presentation: Presentation, others: Kinds): Promise<Presentation> {
+export async function prepare(presentation: Presentation, others: Kinds): Promise<Presentation & Placed> {
+  const ready = await withKinds(presentation, others)
+  const place = ready.survey.place?.at && (await loadPlaces().then(({ placed }) => placed(ready)).catch(() => ({})))
+  return { ...ready, ...place }
+}
+
+async function withKinds(presentation: Presentation, others: Kinds): Promise<Presentation> {
   const types = presentation.survey.questions.map(({ type }) => type)
   const lacks = (known: Kinds) => types.some((type) => !Object.hasOwn({ ...known, ...others }, type))
   if (!lacks({ text })) return presentation

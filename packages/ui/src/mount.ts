@@ -1,4 +1,5 @@
 import type { Presentation } from '@askwell/core'
+import { adopt } from './adopt.js'
 import cardCss from './card.css?inline'
 import cornerCss from './place/corner.css?inline'
 import csatCss from './questions/csat/csat.css?inline'
@@ -17,11 +18,18 @@ const kept =
 /** Puts a prompt somewhere in the page. Returns what it is drawn in, if that is not the shadow root itself. */
 export type Put = (root: ShadowRoot, presentation: Presentation, signal: AbortSignal) => ParentNode | void
 
+/** What is known of the place of a prompt once what it needs has been loaded. */
+export type Placed = Partial<Pick<Presentation, 'opened'>> & { put?: Put }
+
+/** A modal dialog of the page makes all that is outside it inert, so what the person opens meanwhile goes inside. */
+export const parentOf = ({ opened }: Presentation) =>
+  (opened && [...document.querySelectorAll('dialog:modal')].pop()) || document.body
+
 /** Over everything of the page, wherever its style sheets put the card there. */
-const inTopLayer: Put = ({ host }) => {
+export const inTopLayer: Put = ({ host }, presentation) => {
   const element = host as HTMLElement
   element.popover = 'manual'
-  document.body.append(element)
+  parentOf(presentation).append(element)
   element.showPopover?.()
 }
 
@@ -29,9 +37,7 @@ const inTopLayer: Put = ({ host }) => {
 export function mount(presentation: Presentation, signal: AbortSignal, put = inTopLayer) {
   const host = document.createElement('askwell-prompt')
   const root = host.attachShadow({ mode: 'open' })
-  const sheet = new CSSStyleSheet()
-  sheet.replaceSync(css)
-  root.adoptedStyleSheets = [sheet]
+  adopt(root, css)
   for (const type of kept.split(' ')) host.addEventListener(type, (event) => event.stopPropagation())
   return { root, host, into: put(root, presentation, signal) || root }
 }

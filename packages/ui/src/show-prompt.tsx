@@ -84,7 +84,7 @@ export function showPrompt(presentation: Presentation, look: Look, gone: () => v
       if (prompt || signal.aborted) return
       prompt = beside.createPrompt(presentation, state)
       prompt.subscribe(follow)
-      beside.aboveKeyboard(host, signal)
+      void beside.stay(root, presentation, signal)
       void beside.dress(root).then(() => signal.aborted || draw())
       draw()
     })
@@ -135,10 +135,9 @@ export function showPrompt(presentation: Presentation, look: Look, gone: () => v
     render(
       <>
         <div
-          role="dialog"
+          {...(into === root && { role: 'dialog', 'aria-labelledby': 'q' })}
           part="prompt"
           class={survey.place?.side}
-          aria-labelledby="q"
           tabIndex={-1}
           lang={locale}
           dir={directionOf(locale)}

@@ -1,3 +1,4 @@
+import { adopt } from '../adopt.js'
 import type { Put } from '../mount.js'
 import css from './inside.css?inline'
 
@@ -5,8 +6,6 @@ import css from './inside.css?inline'
 export const inside =
   (element: Element): Put =>
   (root) => {
-    const sheet = new CSSStyleSheet()
-    sheet.replaceSync(css)
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet]
+    adopt(root, css)
     element.append(root.host)
   }
