@@ -20,6 +20,7 @@ const chunks = {
   conditions: `${packageDir('askwell')}/src/conditions.ts`,
   calls: `${packageDir('askwell')}/src/calls.ts`,
   rejoin: `${packageDir('askwell')}/src/rejoin.ts`,
+  launcher: `${packageDir('askwell')}/src/launcher.ts`,
   lease: `${packageDir('askwell')}/src/lease.ts`,
 }
 
@@ -53,6 +54,7 @@ const tinyPreact = [{ find: /^preact(\/jsx-runtime)?$/, replacement: `${packageD
 /** What sources share is one file beside them; the renderer stays with the one entry, and is no request of its own. */
 const groupsFor = (input) => {
   const [[name, entry], ...others] = Object.entries(input)
+  if (name === 'launcher') return []
   return others.length
     ? [{ name: 'source', test: /core\/src\/sources\//, minShareCount: 2 }]
     : [{ name, test: (id) => id === entry || id === tinyPreact[0].replacement }]

@@ -1,14 +1,20 @@
-import type { Source } from '@askwell/core/sources'
+import type { PageHost } from '@askwell/core'
+import type { Follow, Track } from '@askwell/core/sources'
+import type { Wiring } from './wiring.js'
 
 type Sources = typeof import('@askwell/core/sources')
 
-/** The event that a source makes, which is the name of its chunk. */
-export type SourceName = keyof Sources
+/** The event that a source makes, which is the name of its chunk; and the launcher, which is attached as they are. */
+export type SourceName = keyof Sources | 'launcher'
+
+/** A source, or what may know more. */
+export type Attach = (track: Track, host: PageHost, wiring: Wiring) => Follow
 
 /**
  * The parts that a page view does not need, each loaded when it is: `decide` when something happens that the document
  * mentions, `ui` when a prompt falls due, `lease` when one does on a page without Web Locks, `outbox` and `responses`
- * when something is answered or waiting, a source when a survey listens to its event, `conditions` when a document has
+ * when something is answered or waiting, a source when a survey listens to its event, `launcher` when one has a
+ * button that opens it, `conditions` when a document has
  * some on people or events, `rejoin` when a user comes or goes, `calls` for the calls that few pages make, `advice` when
  * something is wrong, `inspector` when someone debugs.
  */
@@ -23,4 +29,4 @@ export type Chunks = {
   conditions(): Promise<typeof import('./conditions.js')>
   advice(): Promise<typeof import('./advice.js')>
   inspector(): Promise<typeof import('./inspecting.js')>
-} & Record<SourceName, () => Promise<Partial<Record<SourceName, Source>>>>
+} & Record<SourceName, () => Promise<Partial<Record<SourceName, Attach>>>>

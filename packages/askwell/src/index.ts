@@ -9,6 +9,7 @@ const sources = Object.fromEntries(sourceNames.map((name) => [name, load])) as R
 
 const chunks: Chunks = {
   ...sources,
+  launcher: () => import('./launcher.js'),
   decide: () => import('./deciding.js'),
   ui: () => import('./asking.js'),
   outbox: () => import('@askwell/transport'),

@@ -25,7 +25,8 @@ declare const __ASKWELL_VERSION__: string
 // Written in by the build, from the table in core/src/sources/index.ts.
 declare const __ASKWELL_SOURCES__: string
 
-export const sourceNames = __ASKWELL_SOURCES__.split(' ') as SourceName[]
+// A survey with a launcher has the word in its document, as those that listen to an event have its name.
+export const sourceNames = `${__ASKWELL_SOURCES__} launcher`.split(' ') as SourceName[]
 
 const running = new Map<string, Askwell>()
 
@@ -121,7 +122,7 @@ export function start(options: InitOptions, chunks: Chunks, prefix = 'init: ', b
   const attach = () => {
     for (const name of sourceNames)
       if (sources[name] || (name === 'data_layer' ? options.dataLayer : engine.listensTo(name)))
-        void (sources[name] ??= chunks[name]().then((chunk) => chunk[name]!(engine.track, host)))
+        void (sources[name] ??= chunks[name]().then((chunk) => chunk[name]!(engine.track, host, wiring)))
           // None when it was destroyed.
           .then((follow) => follow(offs.length ? document.surveys : []))
           .catch(() => {})

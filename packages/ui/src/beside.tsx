@@ -12,7 +12,6 @@ import { text } from './questions/text/text.js'
 import type { LaterStrings, MoreStrings } from './strings.js'
 import type { ThankingProps } from './thanking.js'
 import tokensCss from './theme/tokens-later.css?inline'
-import otherMediaCss from './other-media.css?inline'
 import submitCss from './submit.css?inline'
 
 export { createPrompt } from '@askwell/core'
@@ -26,7 +25,7 @@ export let kinds: Kinds = { text }
 /** English for what is here; a chunk of another language has it all. */
 export let words: LaterStrings & Partial<MoreStrings> = later
 
-const css = [tokensCss, textCss, otherMediaCss, submitCss]
+const css = [tokensCss, textCss, submitCss]
 
 let after: typeof import('./after.js') | undefined
 
@@ -37,7 +36,7 @@ export async function dress(root: ShadowRoot): Promise<void> {
   fill()
   try {
     after ??= await import('./after.js')
-    css[4] = after.css
+    css[3] = after.css
     fill()
   } catch {
     // What was answered is kept, and thanked for, without it.
@@ -78,7 +77,11 @@ export const stay = (...parts: Parameters<typeof import('./places.js').stay>) =>
  */
 export async function prepare(presentation: Presentation, others: Kinds): Promise<Presentation & Placed> {
   const ready = await withKinds(presentation, others)
-  const place = ready.survey.place?.at && (await loadPlaces().then(({ placed }) => placed(ready)).catch(() => ({})))
+  const place =
+    ready.survey.place?.at &&
+    (await loadPlaces()
+      .then(({ placed }) => placed(ready))
+      .catch(() => ({})))
   return { ...ready, ...place }
 }
 
@@ -90,7 +93,7 @@ async function withKinds(presentation: Presentation, others: Kinds): Promise<Pre
   words = { ...later, ...english.words }
   const arranged = await more.arrange(presentation)
   kinds = { ...kinds, ...more.kinds }
-  css[5] = more.css
+  css[4] = more.css
   if (lacks(kinds)) throw Error('unknown kind')
   return arranged
 }

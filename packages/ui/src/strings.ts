@@ -44,6 +44,8 @@ export interface MoreStrings {
   consent: string
   badEmail: string
   noConsent: string
+  /** What the button is called that opens a survey. */
+  feedback: string
 }
 
 /** What a language says where a survey says nothing itself. */

@@ -11,4 +11,5 @@ export const words: MoreStrings = {
   consent: 'You may write to me about this feedback.',
   badEmail: 'Please enter an e-mail address, such as name@example.com.',
   noConsent: 'Please tick the box, so that we may write to you.',
+  feedback: 'Feedback',
 }

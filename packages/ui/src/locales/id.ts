@@ -31,4 +31,5 @@ export const words: Strings = {
   consent: 'Anda boleh mengirim email kepada saya tentang masukan ini.',
   badEmail: 'Masukkan alamat email, misalnya nama@example.com.',
   noConsent: 'Centang kotak ini agar kami boleh mengirim email kepada Anda.',
+  feedback: 'Masukan',
 }

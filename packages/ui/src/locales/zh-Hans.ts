@@ -27,4 +27,5 @@ export const words: Strings = {
   consent: '你们可以就此反馈给我发邮件。',
   badEmail: '请输入电子邮箱地址，例如 name@example.com。',
   noConsent: '请勾选此项，以便我们给您发邮件。',
+  feedback: '意见反馈',
 }

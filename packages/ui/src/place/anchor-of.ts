@@ -1,7 +1,6 @@
 import type { Presentation } from '@askwell/core'
 
-const isRendered = (element: unknown): element is Element =>
-  element instanceof Element && element.getClientRects().length > 0
+const isRendered = (element: unknown): element is Element => element instanceof Element && element.getClientRects().length > 0
 
 /** The element to stand beside: the one that `show` was given, else the first that fits the selector; it must be rendered. */
 export function anchorOf({ anchor, survey: { place } }: Presentation): Element | undefined {
