@@ -54,7 +54,6 @@ const tinyPreact = [{ find: /^preact(\/jsx-runtime)?$/, replacement: `${packageD
 /** What sources share is one file beside them; the renderer stays with the one entry, and is no request of its own. */
 const groupsFor = (input) => {
   const [[name, entry], ...others] = Object.entries(input)
-  if (name === 'launcher') return []
   return others.length
     ? [{ name: 'source', test: /core\/src\/sources\//, minShareCount: 2 }]
     : [{ name, test: (id) => id === entry || id === tinyPreact[0].replacement }]

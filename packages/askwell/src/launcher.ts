@@ -1,6 +1,6 @@
 // The chunk of a button that opens a survey, loaded when the document has such a survey. It is attached as a source is.
 import type { Survey } from '@askwell/core'
-import { createLauncher } from '@askwell/ui'
+import { createLauncher } from '@askwell/ui/launcher'
 import type { Attach } from './chunks.js'
 import type { Wiring } from './wiring.js'
 

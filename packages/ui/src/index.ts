@@ -1,4 +1,3 @@
-export { createLauncher } from './place/launcher.js'
 export { inside } from './place/inside.js'
 export { createPresenter } from './prompts.js'
 export { kinds } from './questions/kinds.js'
