@@ -27,13 +27,22 @@ export let words: LaterStrings & Partial<MoreStrings> = later
 
 const css = [tokensCss, textCss, submitCss]
 
+const loadPlaces = () => import('./places.js')
+
 let after: typeof import('./after.js') | undefined
 
-/** Adds the looks of these to those of the prompt. Resolves when what comes after an answer is there, too, or can't be had. */
-export async function dress(root: ShadowRoot): Promise<void> {
+/**
+ * Adds the looks of these to those of the prompt, and what keeps it where it stands. Resolves when what comes after an
+ * answer is there, too, or can't be had.
+ */
+export async function dress(root: ShadowRoot, presentation: Presentation, signal: AbortSignal): Promise<void> {
   const sheet = adopt(root, '')
   const fill = () => sheet.replaceSync(css.join(''))
   fill()
+  loadPlaces().then(
+    ({ stay }) => stay(root, presentation, signal),
+    () => {},
+  )
   try {
     after ??= await import('./after.js')
     css[3] = after.css
@@ -61,28 +70,19 @@ export const thanking = (props: ThankingProps) =>
     </div>
   )
 
-const loadPlaces = () => import('./places.js')
-
-/** Keeps it where it belongs while it is on screen. */
-export const stay = (...parts: Parameters<typeof import('./places.js').stay>) =>
-  loadPlaces().then(
-    ({ stay }) => parts[2].aborted || stay(...parts),
-    () => {},
-  )
-
 /**
  * Makes ready what a prompt can't begin with by itself: its kinds, and its place. Rejects when its kinds can't be had.
  *
  * @param others Kinds that are there already.
  */
-export async function prepare(presentation: Presentation, others: Kinds): Promise<Presentation & Placed> {
+export async function prepare(presentation: Presentation, others: Kinds): Promise<Placed> {
   const ready = await withKinds(presentation, others)
-  const place =
-    ready.survey.place?.at &&
-    (await loadPlaces()
-      .then(({ placed }) => placed(ready))
-      .catch(() => ({})))
-  return { ...ready, ...place }
+  return ready.survey.place?.at
+    ? loadPlaces().then(
+        ({ placed }) => placed(ready),
+        () => ready,
+      )
+    : ready
 }
 
 async function withKinds(presentation: Presentation, others: Kinds): Promise<Presentation> {

@@ -18,18 +18,22 @@ const kept =
 /** Puts a prompt somewhere in the page. Returns what it is drawn in, if that is not the shadow root itself. */
 export type Put = (root: ShadowRoot, presentation: Presentation, signal: AbortSignal) => ParentNode | void
 
-/** What is known of the place of a prompt once what it needs has been loaded. */
-export type Placed = Partial<Pick<Presentation, 'opened'>> & { put?: Put }
+/** A presentation, once what its place needs has been loaded. */
+export interface Placed extends Presentation {
+  put?: Put
+}
 
-/** A modal dialog of the page makes all that is outside it inert, so what the person opens meanwhile goes inside. */
-export const parentOf = ({ opened }: Presentation) =>
-  (opened && [...document.querySelectorAll('dialog:modal')].pop()) || document.body
+/**
+ * A modal dialog of the page makes all that is outside it inert, so what the person opens meanwhile goes inside; and so,
+ * in Chromium, does an element in full screen. What comes by itself waits for the end of a dialog.
+ */
+export const parent = () => [...document.querySelectorAll(':modal')].pop() ?? document.body
 
 /** Over everything of the page, wherever its style sheets put the card there. */
-export const inTopLayer: Put = ({ host }, presentation) => {
+export const inTopLayer: Put = ({ host }) => {
   const element = host as HTMLElement
   element.popover = 'manual'
-  parentOf(presentation).append(element)
+  parent().append(element)
   element.showPopover?.()
 }
 

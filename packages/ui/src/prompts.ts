@@ -1,4 +1,3 @@
-import type { Presentation } from '@askwell/core'
 import type { Placed } from './mount.js'
 import type { Presenter, PresenterOptions } from './types.js'
 import { words as english } from './locales/en.js'
@@ -50,7 +49,7 @@ export function createPresenter(options: PresenterOptions = {}): Presenter {
             const kind = Object.hasOwn(kinds, type) && kinds[type]!
             return index ? !kind && type !== 'text' : !kind || kind.collect
           })
-        const prepared: Presentation & Placed = needs ? await (await loadBeside()).prepare(presentation, kinds) : presentation
+        const prepared: Placed = needs ? await (await loadBeside()).prepare(presentation, kinds) : presentation
         if (destroyed) throw Error('destroyed')
         return (shown = showPrompt(prepared, look, free, options.put ?? prepared.put))
       } catch (error) {

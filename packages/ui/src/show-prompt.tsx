@@ -84,8 +84,7 @@ export function showPrompt(presentation: Presentation, look: Look, gone: () => v
       if (prompt || signal.aborted) return
       prompt = beside.createPrompt(presentation, state)
       prompt.subscribe(follow)
-      void beside.stay(root, presentation, signal)
-      void beside.dress(root).then(() => signal.aborted || draw())
+      void beside.dress(root, presentation, signal).then(() => signal.aborted || draw())
       draw()
     })
   const send = (event: PromptEvent) =>

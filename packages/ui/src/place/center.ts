@@ -1,16 +1,16 @@
 import { adopt } from '../adopt.js'
 import { focusFirst } from '../a11y/focus.js'
-import { parentOf, type Put } from '../mount.js'
+import { parent, type Put } from '../mount.js'
 import css from './center.css?inline'
 
 /** A modal dialog in the centre of the window: everything behind it is inert, and the focus stays inside. */
-export const center: Put = (root, presentation, signal) => {
+export const center: Put = (root, _, signal) => {
   const { host } = root
   const dialog = document.createElement('dialog')
   dialog.setAttribute('aria-labelledby', 'q')
   root.append(dialog)
   adopt(root, css)
-  parentOf(presentation).append(host)
+  parent().append(host)
   const dismiss = () => signal.aborted || dialog.open || root.querySelector<HTMLElement>('[part=close]')!.click()
   // What the browser closes: Escape while nothing has the focus, the way back of Android.
   dialog.addEventListener('close', dismiss)

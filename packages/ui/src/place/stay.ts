@@ -6,6 +6,7 @@ import { stepAside } from './step-aside.js'
 
 /** Keeps a prompt where it belongs while it is on screen. One among the blocks of the page is the page's. */
 export function stay(root: ShadowRoot, presentation: Presentation, signal: AbortSignal): void {
+  if (signal.aborted) return
   const host = root.host as HTMLElement
   adopt(root, otherMediaCss)
   const dialog = root.querySelector('dialog')

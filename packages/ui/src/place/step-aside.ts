@@ -1,9 +1,10 @@
 import type { Presentation } from '@askwell/core'
 
-const modals = () => [...document.querySelectorAll('dialog:modal')] as HTMLDialogElement[]
+/** Dialogs, and what is in full screen: https://drafts.csswg.org/selectors/#modal-state */
+const modals = () => [...document.querySelectorAll(':modal')]
 
 /**
- * While the page has a modal dialog open it is not there: everything outside one is inert, and a person in it is busy.
+ * While the page has a modal dialog open, or something else in full screen, it is not there: everything outside one is inert, and a person in it is busy.
  * It comes back as it was. One that stands in a dialog, because it was opened there, stays in the page when that goes.
  */
 export function stepAside(
@@ -39,11 +40,12 @@ export function stepAside(
     if (isAside === wasAside) return
     const sheets = root.adoptedStyleSheets.filter((sheet) => sheet !== hidden)
     root.adoptedStyleSheets = isAside ? [...sheets, hidden] : sheets
-    if (!isAside && document.activeElement === document.body) had?.focus({ preventScroll: true })
+    if (!isAside && document.activeElement?.matches('body,dialog:not([open]) *')) had?.focus({ preventScroll: true })
     visible(!isAside)
   }
   const observer = new MutationObserver(look)
   observer.observe(document, { subtree: true, childList: true, attributeFilter: ['open'] })
+  document.addEventListener('fullscreenchange', look, { signal })
   signal.addEventListener('abort', () => observer.disconnect())
   look()
 }
