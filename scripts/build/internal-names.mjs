@@ -47,8 +47,11 @@ const names = [
   'triggered',
   'visible',
 ]
-const include = new RegExp(`^(${names.join('|')})$`)
+const patternOf = (some) => new RegExp(`^(${some.join('|')})$`)
 const cache = Object.fromEntries(names.map((name, index) => [name, `_${index.toString(36)}`]))
+
+/** What a library in a chunk calls the DOM's by. */
+const kept = { 'anchor.js': ['position'] }
 
 /** Rewrites a built file. */
 export function shortenNames(path, { module }) {
@@ -60,6 +63,8 @@ export function shortenNames(path, { module }) {
   const clash = exported?.find((name) => names.includes(name))
   if (clash)
     throw new Error(`${path} exports "${clash}", which scripts/build/internal-names.mjs would shorten where it is imported`)
+  const left = kept[path.split('/').at(-1)] ?? []
+  const include = patternOf(names.filter((name) => !left.includes(name)))
   const { code, errors } = minifySync(path, source, { module, mangleProps: { include, cache } })
   if (errors.length) throw new Error(errors[0].message)
   writeFileSync(path, code)

@@ -21,7 +21,8 @@ const chunks = {
   conditions: `${packageDir('askwell')}/src/conditions.ts`,
   calls: `${packageDir('askwell')}/src/calls.ts`,
   rejoin: `${packageDir('askwell')}/src/rejoin.ts`,
-  element: `${packageDir('askwell')}/src/element.ts`,
+  inline: `${packageDir('askwell')}/src/element.ts`,
+  launcher: `${packageDir('askwell')}/src/launcher.ts`,
   lease: `${packageDir('askwell')}/src/lease.ts`,
 }
 
@@ -30,7 +31,9 @@ export async function buildScriptTag() {
   for (const [name, input] of Object.entries(chunks)) await buildChunks({ [name]: input }, staging)
   await buildChunks(Object.fromEntries((await sourceNames()).map((name) => [name, `source:${name}`])), staging)
   await buildChunks(languageEntries(), staging)
-  for (const file of readdirSync(staging)) shortenNames(`${staging}/${file}`, { module: true })
+  await buildChunks({ prompts: promptsAlone.name }, weighed)
+  for (const folder of [staging, weighed])
+    for (const file of readdirSync(folder)) shortenNames(`${folder}/${file}`, { module: true })
   const hash = hashOf(staging)
   renameSync(staging, `${dist}/askwell/${hash}`)
   await build({
@@ -48,6 +51,19 @@ export async function buildScriptTag() {
     },
   })
   shortenNames(`${dist}/askwell.js`, { module: false })
+}
+
+/** Where what is only weighed is built, by scripts/sizes.mjs. */
+export const weighed = `${root}node_modules/.askwell/weighed`
+
+/** The prompts and what reacts in them, without core's stage that is in `ui` beside them: shipped nowhere. */
+const promptsAlone = {
+  name: 'prompts-alone',
+  resolveId: (id) => (id === promptsAlone.name ? id : undefined),
+  load: (id) =>
+    id === promptsAlone.name
+      ? `export { createPresenter } from '${packageDir('ui')}/src/prompts.ts'; export * from '${packageDir('ui')}/src/beside.tsx'`
+      : undefined,
 }
 
 /** The few functions of preact that our prompts use, in its place: docs/adr/0006. The inspector, drawn each second, has preact. */
@@ -73,7 +89,7 @@ const buildChunks = (input, outDir) =>
     ...browserBuild,
     root,
     define: defines(),
-    plugins: [plainImports, sourceEntries],
+    plugins: [plainImports, sourceEntries, promptsAlone],
     resolve: { ...browserBuild.resolve, alias: [languagesInFolder, ...('inspector' in input ? [] : tinyPreact)] },
     build: {
       ...browserBuild.build,

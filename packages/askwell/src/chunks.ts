@@ -1,16 +1,22 @@
-import type { Source } from '@askwell/core/sources'
+import type { PageHost } from '@askwell/core'
+import type { Follow, Track } from '@askwell/core/sources'
+import type { Wiring } from './wiring.js'
 
 type Sources = typeof import('@askwell/core/sources')
 
-/** The event that a source makes, which is the name of its chunk. */
-export type SourceName = keyof Sources
+/** The event that a source makes, which is the name of its chunk; and the places that are attached as sources are. */
+export type SourceName = keyof Sources | 'launcher' | 'inline'
+
+/** A source, or what may know more. */
+export type Attach = (track: Track, host: PageHost, wiring: Wiring) => Follow
 
 /**
  * The parts that a page view does not need, each loaded when it is: `decide` when something happens that the document
  * mentions, `ui` when a prompt falls due, `lease` when one does on a page without Web Locks, `outbox` and `responses`
- * when something is answered or waiting, a source when a survey listens to its event, `conditions` when a document has
- * some on people or events, `rejoin` when a user comes or goes, `calls` for the calls that few pages make, `advice` when
- * something is wrong, `element` when a survey is to stand in the page, `inspector` when someone debugs.
+ * when something is answered or waiting, a source when a survey listens to its event, `launcher` when one has a button
+ * that opens it, `inline` when one is to stand in the page, `conditions` when a document has some on people or events,
+ * `rejoin` when a user comes or goes, `calls` for the calls that few pages make, `advice` when something is wrong,
+ * `inspector` when someone debugs.
  */
 export type Chunks = {
   decide(): Promise<typeof import('./deciding.js')>
@@ -22,6 +28,5 @@ export type Chunks = {
   rejoin(): Promise<typeof import('./rejoin.js')>
   conditions(): Promise<typeof import('./conditions.js')>
   advice(): Promise<typeof import('./advice.js')>
-  element(): Promise<typeof import('./element.js')>
   inspector(): Promise<typeof import('./inspecting.js')>
-} & Record<SourceName, () => Promise<Partial<Record<SourceName, Source>>>>
+} & Record<SourceName, () => Promise<Partial<Record<SourceName, Attach>>>>

@@ -9,7 +9,7 @@ export const standFor = (wiring: Wiring): Stand => {
   const all = new Set<Standing>()
   let followed: unknown
 
-  /** Takes the place of functions of the stage and of the page's presenter, so that these need not know of elements: docs/adr/0017. */
+  /** Takes the place of functions of the stage and of the page's presenter, so that these need not know of elements: docs/adr/0018. */
   const follow = (stage: Parameters<Inline>[1]) => {
     if (followed === stage) return
     followed = stage

@@ -9,6 +9,7 @@ const sources = Object.fromEntries(sourceNames.map((name) => [name, load])) as R
 
 const chunks: Chunks = {
   ...sources,
+  launcher: () => import('./launcher.js'),
   decide: () => import('./deciding.js'),
   ui: () => import('./asking.js'),
   outbox: () => import('@askwell/transport'),
@@ -18,7 +19,7 @@ const chunks: Chunks = {
   rejoin: () => import('./rejoin.js'),
   conditions: () => import('./conditions.js'),
   advice: () => import('./advice.js'),
-  element: () => import('./element.js'),
+  inline: () => import('./element.js'),
   inspector: () => import('./inspecting.js'),
 }
 

@@ -25,7 +25,8 @@ declare const __ASKWELL_VERSION__: string
 // Written in by the build, from the table in core/src/sources/index.ts.
 declare const __ASKWELL_SOURCES__: string
 
-export const sourceNames = __ASKWELL_SOURCES__.split(' ') as SourceName[]
+// A survey with such a place has the word in its document, as those that listen to an event have its name.
+export const sourceNames = `${__ASKWELL_SOURCES__} launcher inline`.split(' ') as SourceName[]
 
 const running = new Map<string, Askwell>()
 
@@ -123,7 +124,7 @@ export function start(options: InitOptions<string>, chunks: Chunks, prefix = 'in
   const attach = () => {
     for (const name of sourceNames)
       if (sources[name] || (name === 'data_layer' ? options.dataLayer : engine.listensTo(name)))
-        void (sources[name] ??= chunks[name]().then((chunk) => chunk[name]!(engine.track, host)))
+        void (sources[name] ??= chunks[name]().then((chunk) => chunk[name]!(engine.track, host, wiring)))
           // None when it was destroyed.
           .then((follow) => follow(offs.length ? document.surveys : []))
           .catch(() => {})
@@ -143,11 +144,6 @@ export function start(options: InitOptions<string>, chunks: Chunks, prefix = 'in
     if (inspecting || conditions.test(json)) ({ language } = await chunks.conditions().catch(() => ({ language })))
     engine.update({ ...document, ...(caps && { caps }), ...(groups && { groups }) })
     attach()
-    if (/"inline"/.test(json) || window.document.querySelector('askwell-survey'))
-      void chunks.element().then(
-        ({ connect }) => connect(wiring, offs),
-        () => {},
-      )
     const calls = waiting
     waiting = undefined
     checkOpeners?.()

@@ -9,7 +9,7 @@ import type { CreateStage, ShowOptions, Stage } from './stage.js'
 import { matchesPage, triggersOf } from './trigger.js'
 
 /** `circumstances` are undefined when there is no survey of that id; `path` is that of the page. */
-export type Look<T> = (id: string, circumstances: Circumstances | undefined, path: string) => T
+export type Look<T> = (id: string, circumstances: Circumstances | undefined, path: string, held?: typeof heldUntil) => T
 
 /** What is loaded when something has happened that a survey may be about. */
 export interface Decider {
@@ -130,7 +130,7 @@ export const createDecider = (premises: Premises, loadStage: () => Promise<Creat
     inspect: (id, look) =>
       history.use((history) => {
         const survey = surveyOf(id)
-        return look(id, survey && { ...circumstancesOf(survey, history), busy: stage?.busy() }, path())
+        return look(id, survey && { ...circumstancesOf(survey, history), busy: stage?.busy() }, path(), heldUntil)
       }),
     clear: () => stage?.clear(),
     leave() {

@@ -71,6 +71,8 @@ export const createLazyEngine = (
   /** What happened in another tab is that tab's to work off. */
   const settle = (elsewhere?: boolean) => {
     if (destroyed) return
+    // For what depends on who is asked; not among the events of the page.
+    emit('settle' as 'shown', undefined as never)
     if (decider) return decider.settle(elsewhere)
     if (mentioned && history.use(({ pending, due }) => due.length || (pending && !elsewhere))) void load()
   }

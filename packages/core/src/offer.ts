@@ -62,6 +62,7 @@ export const playOffer = (offer: Offer) =>
     let counted = false
     let closed = false
     let leaving = false
+    let seen: boolean
     let timer: Off | undefined
     let offVisible: Off | undefined
 
@@ -71,7 +72,7 @@ export const playOffer = (offer: Offer) =>
     }
     const watch = () => {
       timer?.()
-      timer = host.visible() ? host.after(seenMs, count) : undefined
+      timer = seen && host.visible() ? host.after(seenMs, count) : undefined
     }
     const end = () => {
       closed = true
@@ -93,12 +94,16 @@ export const playOffer = (offer: Offer) =>
       anchor,
       values: { ...situation.attributes, ...due?.properties },
       holds,
-      visible() {
-        if (closed || offVisible) return
-        shownAt = host.now()
-        offVisible = host.onVisible(watch)
+      visible(isSeen = true) {
+        if (closed) return
+        seen = isSeen
+        if (!offVisible) {
+          shownAt = host.now()
+          offVisible = host.onVisible(watch)
+        }
         watch()
       },
+      leave: () => offer.leave?.(),
       async record(answers, complete) {
         if (!Object.keys(answers).length) return
         count()

@@ -15,8 +15,8 @@ export interface Presentation {
   holds(condition: Condition, subject: unknown): boolean
   /** Resolves when `holds` can tell; what is answered before waits for it. Default: it can. Never rejects. */
   ready?: Promise<unknown>
-  /** The prompt can be seen. One second later, in a visible tab, it counts as shown. */
-  visible(): void
+  /** The prompt can be seen, or can't any more. After one second of it, in a visible tab, it counts as shown. */
+  visible(isSeen?: boolean): void
   /**
    * Each time an answer is given or changed. Resolves when the answers are kept on the device.
    * `complete` is true with the last one.
@@ -26,6 +26,8 @@ export interface Presentation {
   track?(event: string): void
   /** What is on screen can't be drawn any more: that is reported. `close` follows, with what was answered. */
   fail?(cause: unknown): void
+  /** Takes it away without a verdict of the person's: where it stood is no more. */
+  leave?(): void
   /** Once, at the end. */
   close(outcome: Outcome, answers: Answers): void
 }

@@ -2,8 +2,10 @@
 // and on, the text that is asked for after a score, what lifts it above the on-screen keyboard, and the way to the kinds that few
 // surveys have.
 import type { Presentation } from '@askwell/core'
+import { adopt } from './adopt.js'
 import type { AskingProps } from './asking.js'
 import { words as english } from './locales/en-beside.js'
+import type { Placed } from './mount.js'
 import type { Kind } from './questions/kind.js'
 import textCss from './questions/text/text.css?inline'
 import { text } from './questions/text/text.js'
@@ -14,7 +16,6 @@ import submitCss from './submit.css?inline'
 
 export { createPrompt } from '@askwell/core'
 export { moveChoice } from './a11y/radio-keys.js'
-export { aboveKeyboard } from './place/corner.js'
 export { standing, submit } from './submit.js'
 
 type Kinds = Readonly<Record<string, Kind>>
@@ -26,14 +27,22 @@ export let words: BesideStrings & Partial<Strings> = english
 
 const css = [tokensCss, textCss, submitCss]
 
+const loadPlaces = () => import('./places.js')
+
 let after: typeof import('./after.js') | undefined
 
-/** Adds the looks of these to those of the prompt. Resolves when what comes after an answer is there, too, or can't be had. */
-export async function dress(root: ShadowRoot): Promise<void> {
-  const sheet = new CSSStyleSheet()
+/**
+ * Adds the looks of these to those of the prompt, and what keeps it where it stands. Resolves when what comes after an
+ * answer is there, too, or can't be had.
+ */
+export async function dress(root: ShadowRoot, presentation: Presentation, signal: AbortSignal): Promise<void> {
+  const sheet = adopt(root, '')
   const fill = () => sheet.replaceSync(css.join(''))
-  root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet]
   fill()
+  loadPlaces().then(
+    ({ stay }) => stay(root, presentation, signal),
+    () => {},
+  )
   try {
     after ??= await import('./after.js')
     words = { ...words, ...after.words }
@@ -64,11 +73,21 @@ export const thanking = (props: ThankingProps) =>
   )
 
 /**
- * Makes ready what a prompt can't begin with by itself. Rejects when it can't be had.
+ * Makes ready what a prompt can't begin with by itself: its kinds, and its place. Rejects when its kinds can't be had.
  *
  * @param others Kinds that are there already.
  */
-export async function prepare(presentation: Presentation, others: Kinds): Promise<Presentation> {
+export async function prepare(presentation: Presentation, others: Kinds): Promise<Placed> {
+  const ready = await withKinds(presentation, others)
+  return ready.survey.place?.at
+    ? loadPlaces().then(
+        ({ placed }) => placed(ready),
+        () => ready,
+      )
+    : ready
+}
+
+async function withKinds(presentation: Presentation, others: Kinds): Promise<Presentation> {
   const types = presentation.survey.questions.map(({ type }) => type)
   const lacks = (known: Kinds) => types.some((type) => !Object.hasOwn({ ...known, ...others }, type))
   if (!lacks({ text })) return presentation

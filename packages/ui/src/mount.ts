@@ -1,4 +1,5 @@
 import type { Presentation } from '@askwell/core'
+import { adopt } from './adopt.js'
 import cardCss from './card.css?inline'
 import cornerCss from './place/corner.css?inline'
 import csatCss from './questions/csat/csat.css?inline'
@@ -17,12 +18,23 @@ const kept =
 /** Puts a prompt somewhere in the page. Returns what it is drawn in, if that is not the shadow root itself. */
 export type Put = (root: ShadowRoot, presentation: Presentation, signal: AbortSignal) => ParentNode | void
 
+/** A presentation, once what its place needs has been loaded. */
+export interface Placed extends Presentation {
+  put?: Put
+}
+
+/**
+ * A modal dialog of the page makes all that is outside it inert, so what the person opens meanwhile goes inside; and so,
+ * in Chromium, does an element in full screen. What comes by itself waits for the end of a dialog. Else not in the body,
+ * whose last child, or whose children's number, style sheets of the page may look at.
+ */
+export const parent = () => [...document.querySelectorAll(':modal')].pop() ?? document.documentElement
+
 /** Over everything of the page, wherever its style sheets put the card there. */
-const inTopLayer: Put = ({ host }) => {
+export const inTopLayer: Put = ({ host }) => {
   const element = host as HTMLElement
   element.popover = 'manual'
-  // Not in the body, whose last child, or whose children's number, style sheets of the page may look at.
-  document.documentElement.append(element)
+  parent().append(element)
   element.showPopover?.()
 }
 
@@ -30,9 +42,7 @@ const inTopLayer: Put = ({ host }) => {
 export function mount(presentation: Presentation, signal: AbortSignal, put = inTopLayer) {
   const host = document.createElement('askwell-prompt')
   const root = host.attachShadow({ mode: 'open' })
-  const sheet = new CSSStyleSheet()
-  sheet.replaceSync(css)
-  root.adoptedStyleSheets = [sheet]
+  adopt(root, css)
   for (const type of kept.split(' ')) host.addEventListener(type, (event) => event.stopPropagation())
   return { root, host, into: put(root, presentation, signal) || root }
 }

@@ -1,3 +1,4 @@
+import type { Placed } from './mount.js'
 import type { Presenter, PresenterOptions } from './types.js'
 import { words as english } from './locales/en.js'
 import { kinds } from './questions/kinds.js'
@@ -46,14 +47,17 @@ export function createPresenter(options: PresenterOptions = {}): Presenter {
       busy = true
       try {
         await ready
-        // Only what a tap answers can begin alone.
-        const needs = presentation.survey.questions.some(({ type }, index) => {
-          const kind = Object.hasOwn(kinds, type) && kinds[type]!
-          return index ? !kind && type !== 'text' : !kind || kind.collect
-        })
-        if (needs) presentation = await (await loadBeside()).prepare(presentation, kinds)
+        const { questions, place } = presentation.survey
+        // Only what a tap answers, in the corner, can begin alone.
+        const needs =
+          /^(ce|an)/.test(place?.at as string) ||
+          questions.some(({ type }, index) => {
+            const kind = Object.hasOwn(kinds, type) && kinds[type]!
+            return index ? !kind && type !== 'text' : !kind || kind.collect
+          })
+        const prepared: Placed = needs ? await (await loadBeside()).prepare(presentation, kinds) : presentation
         if (destroyed) throw Error('destroyed')
-        return (shown = showPrompt(presentation, look, free, options.put))
+        return (shown = showPrompt(prepared, look, free, options.put ?? prepared.put))
       } catch (error) {
         free()
         throw error

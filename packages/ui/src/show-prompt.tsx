@@ -88,8 +88,7 @@ export function showPrompt(presentation: Presentation, look: Look, gone: () => v
       if (prompt || signal.aborted) return
       prompt = beside.createPrompt(presentation, state)
       prompt.subscribe(follow)
-      beside.aboveKeyboard(host, signal)
-      void beside.dress(root).then(draw)
+      void beside.dress(root, presentation, signal).then(draw)
       draw()
     })
   const send = (event: PromptEvent) => {
@@ -153,10 +152,9 @@ export function showPrompt(presentation: Presentation, look: Look, gone: () => v
     render(
       <>
         <div
-          role={look.role}
+          {...(into === root && { role: look.role, 'aria-labelledby': 'q' })}
           part="prompt"
           class={survey.place?.side}
-          aria-labelledby="q"
           tabIndex={-1}
           lang={locale}
           dir={directionOf(locale)}

@@ -88,7 +88,7 @@ export const placeSchema = z.strictObject({
       z.minLength(1),
       z.meta({
         description:
-          'A CSS selector: the element that an anchored prompt stands beside, the first that fits. Default: the one that was passed to `show`, or the button that opened it; without any, the corner.',
+          'A CSS selector: the element that an anchored prompt stands beside, the first that fits and can be seen. An element passed to `show`, or the button that opened it, comes first; without any it stands in the corner. Default: none.',
         examples: ['#export', '[data-tour=filters]'],
       }),
     ),

@@ -11,7 +11,7 @@ export const elementClick: Source = (track) => {
   const click = (event: Event) => {
     const path = event.composedPath() as Element[]
     // Our own buttons are none of the page's.
-    if (path.some(({ localName }) => localName === 'askwell-prompt')) return
+    if (path.some(({ localName }) => /^askwell-(prompt|launcher)$/.test(localName))) return
     eachSelector(selectors, (selector) => {
       const element = path.find((target) => target.matches?.(selector))
       if (element) trackElement(track, 'element_click', selector, element)

@@ -1,3 +1,4 @@
+import { adopt } from '../adopt.js'
 import type { Put } from '../mount.js'
 import css from './inside.css?inline'
 
@@ -10,10 +11,9 @@ const parts = 'prompt,header,question,scale,option,labels,comment,field,consent,
  */
 export const inside =
   (element: ParentNode): Put =>
-  ({ host, adoptedStyleSheets }) => {
-    const sheet = new CSSStyleSheet()
-    sheet.replaceSync(css)
-    host.shadowRoot!.adoptedStyleSheets = [...adoptedStyleSheets, sheet]
+  (root) => {
+    const { host } = root
+    adopt(root, css)
     host.setAttribute('exportparts', parts)
     // What is here is part of the page: it has no close button, and Escape must not take away what is being written.
     host.addEventListener('keydown', (event) => (event as KeyboardEvent).key === 'Escape' && event.stopPropagation(), true)
