@@ -54,6 +54,7 @@ export const surveys = [
       delay: '2s',
       cancelOn: ['level_complete'],
     },
+    place: { at: 'anchor', selector: '#restart' },
     priority: -1,
     repeat: { every: '60d' },
   }),

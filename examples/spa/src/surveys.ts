@@ -31,12 +31,13 @@ export const surveys = [
     priority: 10,
     repeat: { every: '30d' },
   }),
-  // No trigger: the button in the footer opens it.
+  // No trigger: the tab at the edge of the window opens it.
   defineSurvey({
     id: 'help-feedback',
     questions: [
       { id: 'score', type: 'csat', look: 'stars', text: 'How do you like this help centre?' },
       { id: 'comment', type: 'text', text: 'What should we know?' },
     ],
+    place: { at: 'launcher' },
   }),
 ]

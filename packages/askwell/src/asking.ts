@@ -37,10 +37,10 @@ export function stageFor(wiring: Wiring, track: Engine['track'], language: () =>
       ...backstage,
       // A person in a modal dialog of the page, or with a film in full screen, is busy. It is looked for once a second while
       // something waits: one that is taken out of the page tells nobody that it has closed.
-      heldUntil: (...asked) =>
-        asked[2] && document.querySelector(':is(dialog,iframe,video):modal')
+      heldUntil: (history, survey, due) =>
+        due && document.querySelector(':is(dialog,iframe,video):modal')
           ? backstage.options.host.now() + 1000
-          : backstage.heldUntil(...asked),
+          : backstage.heldUntil(history, survey, due),
       matcher: () => (language() ?? loaded)?.matcher,
       options: {
         ...backstage.options,
