@@ -1,8 +1,9 @@
 import * as z from 'zod/mini'
 import { capsSchema, repeatSchema } from './caps.js'
 import { conditionSchema } from './condition.js'
+import { placeSchema } from './place.js'
 import { questionSchema, questionSchemaFor } from './question.js'
-import { textSchema } from './text.js'
+import { thanksSchema } from './thanks.js'
 import { triggerSchema } from './trigger.js'
 
 const dateSchema = z
@@ -13,96 +14,6 @@ const dateSchema = z
       'a date such as "2026-12-01" or "2026-12-01T09:00:00Z"',
     ),
   )
-
-/** A link goes to http, https, mailto, or a path of this site, and nowhere else. */
-const hrefSchema = z
-  .string()
-  .check(z.regex(/^(https?:\/\/|mailto:|\/(?![/\\]))/i, 'an http, https or mailto link, or a path that starts with one "/"'))
-
-const labelSchema = textSchema.check(z.describe('The words on the button.'))
-
-export const thanksSchema = z.strictObject({
-  if: z.optional(
-    conditionSchema.check(
-      z.meta({
-        description: 'Said only when this holds for the answers, by question id. Default: always.',
-        examples: [{ score: { $gte: 4 } }],
-      }),
-    ),
-  ),
-  text: z.optional(textSchema.check(z.describe('What is said. Default: the standard thanks, in the language of the person.'))),
-  hint: z.optional(textSchema.check(z.describe('A line below it. Default: none.'))),
-  code: z.optional(
-    z
-      .string()
-      .check(
-        z.maxLength(200),
-        z.meta({ description: 'An incentive code, shown with a copy button. Default: none.', examples: ['THANKS10'] }),
-      ),
-  ),
-  action: z.optional(
-    z
-      .union([
-        z.strictObject({
-          label: labelSchema,
-          href: hrefSchema.check(
-            z.meta({
-              description: 'Where the button leads: http, https, mailto, or a path of this site.',
-              examples: ['/review'],
-            }),
-          ),
-        }),
-        z.strictObject({
-          label: labelSchema,
-          event: z.string().check(z.describe('The event that the button tracks, which may start another survey.')),
-        }),
-      ])
-      .check(z.describe('A button below the thanks: a link (`href`), or an event tracked back (`event`). Default: none.')),
-  ),
-})
-
-const ats = ['corner', 'center', 'anchor', 'inline', 'launcher'] as const
-const sides = ['bottom-end', 'bottom-start', 'top-end', 'top-start'] as const
-
-export const placeSchema = z.strictObject({
-  at: z.optional(
-    z.enum(ats).check(
-      z.meta({
-        description:
-          'In a corner, as a dialog in the centre, beside an element, inside `<askwell-survey>`, or in a corner behind a button that stays on the page. On phones corner, anchor and launcher are a bottom sheet. Default: "corner".',
-        default: 'corner',
-      }),
-    ),
-  ),
-  side: z.optional(
-    z.enum(sides).check(
-      z.meta({
-        description:
-          'Which corner, for corner and launcher; above or below the element, and which of its edges, for anchor. Start and end follow the direction of the language. Default: "bottom-end".',
-        default: 'bottom-end',
-      }),
-    ),
-  ),
-  selector: z.optional(
-    z.string().check(
-      z.minLength(1),
-      z.meta({
-        description:
-          'A CSS selector: the element that an anchored prompt stands beside, the first that fits and can be seen. An element passed to `show`, or the button that opened it, comes first; without any it stands in the corner. Default: none.',
-        examples: ['#export', '[data-tour=filters]'],
-      }),
-    ),
-  ),
-  label: z.optional(textSchema.check(z.describe('The words on a launcher. Default: "Feedback", in the language of the person.'))),
-  look: z.optional(
-    z.enum(['tab', 'button']).check(
-      z.meta({
-        description: 'Of a launcher: a tab at the edge of the window, or a round button in its corner. Default: "tab".',
-        default: 'tab',
-      }),
-    ),
-  ),
-})
 
 const surveySchemaOf = (question: typeof questionSchema) =>
   z
@@ -213,8 +124,6 @@ export const surveyDocumentSchema = documentSchemaOf(surveySchema)
 export const surveyDocumentSchemaFor = (kinds: readonly string[] = []): typeof surveyDocumentSchema =>
   kinds.length ? documentSchemaOf(surveySchemaOf(questionSchemaFor(kinds))) : surveyDocumentSchema
 
-export type Thanks = z.infer<typeof thanksSchema>
-export type Place = z.infer<typeof placeSchema>
 export type Survey = z.infer<typeof surveySchema>
 export type Groups = z.infer<typeof groupsSchema>
 export type SurveyDocument = z.infer<typeof surveyDocumentSchema>

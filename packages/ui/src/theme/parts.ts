@@ -12,6 +12,10 @@ export const parts = [
   { name: 'submit', meaning: 'the Send button, and the button or link of the thanks' },
   { name: 'back', meaning: 'back to the question before' },
   { name: 'skip', meaning: 'on without an answer' },
+  { name: 'more', meaning: 'the quiet button that shows the next two' },
+  { name: 'later', meaning: 'ask me later' },
+  { name: 'never', meaning: 'don’t ask again' },
   { name: 'close', meaning: 'the cross' },
   { name: 'thanks', meaning: 'all of the thanks' },
+  { name: 'launcher', meaning: 'the tab or the button that opens a survey' },
 ] as const

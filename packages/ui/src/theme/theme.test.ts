@@ -52,7 +52,9 @@ describe('tokens', () => {
 describe('parts', () => {
   const sources = files.filter((file) => /\.tsx?$/.test(file) && !file.startsWith('theme')).map(read)
   /** By name, and by an expression, whose values stand in the same file. */
-  const named = sources.flatMap((source) => [...source.matchAll(/\bpart\s*[=:]\s*["']([\w-]+)["']/g)].map(([, name]) => name!))
+  const named = sources.flatMap((source) =>
+    [...source.matchAll(/\bpart(?:\s*[=:]\s*|\.add\()["']([\w-]+)["']/g)].map(([, name]) => name!),
+  )
   const worded = sources.filter((source) => /\bpart=\{/.test(source)).join('')
 
   it('are documented when they are drawn', () => {
