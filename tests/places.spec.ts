@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launch, listen } from './support/chromium.js'
@@ -5,6 +7,7 @@ import { html, pageFolder, scriptTag } from './support/pages.js'
 import { promptOf } from './support/prompt.js'
 import { eventually, openSite, type Site } from './support/site.js'
 
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const csat = { type: 'csat', text: 'How was it?' }
 const why = { type: 'text', id: 'why', text: 'Why?' }
 const survey = (id: string, place: object, more: object = {}) => ({
@@ -31,7 +34,7 @@ const documentWith = (...more: object[]) =>
   JSON.stringify({ surveys: [...surveys, ...more], caps: { cooldown: '0s', perSession: 99 } })
 
 const body = `<main><h1>A page</h1>
-<button id="anchor">Export</button> <button id="open" data-askwell-show="anchor">Feedback</button> <input id="field">
+<button id="anchor">Export</button> <button id="open" data-askwell-show="anchor">Feedback</button> <input id="field" aria-label="A field">
 <button id="center-open" data-askwell-show="center">Centre</button>
 <div class="box">
 <p class="tall"><button id="boxed">In a box</button></p></div>
@@ -53,7 +56,7 @@ const folder = pageFolder({
   'pro.html': html(head(`${script}"pro.json"`), body),
   'no-consent.html': html(head(`${script}"tab.json" data-consent="false"`), body),
   'host.css':
-    '.box{height:120px;overflow:auto;transform:translate(40px, 10px);width:300px;border:1px solid}.tall{height:300px}.long{height:3000px}',
+    'button{min-height:30px;margin:4px}.box{height:120px;overflow:auto;transform:translate(40px, 10px);width:300px;border:1px solid}.tall{height:300px}.long{height:3000px}',
   'surveys.json': documentWith(),
   'tab.json': documentWith(tab),
   'button.json': documentWith(
@@ -144,6 +147,32 @@ const askwellHistory = (page: Page) =>
         surveys: Record<string, Record<string, number>>
       },
   )
+
+async function violations(page: Page) {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Runtime.evaluate', { expression: axe })
+  return page.evaluate(async () => {
+    const { axe: run } = window as unknown as {
+      axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
+    }
+    const found = await run.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
+    return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)
+  })
+}
+
+describe.each([
+  ['light', {}],
+  ['dark', { colorScheme: 'dark' }],
+  ['phone', phone],
+] as [string, BrowserContextOptions][])('%s:', (_, options) => {
+  test.each(['center', 'anchor', 'tab'])('axe finds nothing in a page with one at %s', async (id) => {
+    const { context, page, track } = await open('tab.html', options)
+    if (id === 'tab') await page.locator('askwell-launcher button').waitFor()
+    else await track(id)
+    expect(await violations(page)).toEqual([])
+    await context.close()
+  })
+})
 
 describe('in the centre', () => {
   test('a modal dialog named by its question takes the focus, keeps it, and gives it back', async () => {

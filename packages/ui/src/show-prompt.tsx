@@ -34,7 +34,7 @@ export interface Shown {
   close(): void
 }
 
-/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-static-element-interactions -- A <dialog> takes the focus when it opens, and Escape is heard wherever the focus is inside. */
+/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-static-element-interactions, jsx-a11y/no-noninteractive-element-interactions -- A <dialog> takes the focus when it opens, and Escape is heard wherever the focus is inside. */
 
 /**
  * One prompt on screen: draws its first question, then the state of `createPrompt`, which is loaded beside it, and takes

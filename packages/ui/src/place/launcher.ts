@@ -1,6 +1,7 @@
-import { localize, type Survey } from '@askwell/core'
+import { localize, pickLanguage, type Survey } from '@askwell/core'
 import { adopt } from '../adopt.js'
-import { directionOf, loadStrings, type MoreStrings } from '../strings.js'
+import { load, tags } from '../locales/index.js'
+import { directionOf, type MoreStrings } from '../strings.js'
 import type { Theme } from '../types.js'
 import css from './launcher.css?inline'
 
@@ -40,13 +41,13 @@ export function createLauncher(open: (survey: string) => void): Launcher {
     if (!wanted) return host.remove()
     if (!host.isConnected) {
       host.popover = 'manual'
-      document.body.append(host)
+      // Not in the body, whose children style sheets of the page may count, and which it may replace.
+      document.documentElement.append(host)
       host.showPopover?.()
-      // A page may replace its body.
-      observer.observe(document.body, { childList: true })
+      observer.observe(document.documentElement, { childList: true })
     }
     // Who came to it by keyboard meanwhile is not left standing nowhere.
-    host.hidden = !!document.querySelector('body>askwell-prompt') && document.activeElement !== host
+    host.hidden = !!document.querySelector('html>askwell-prompt') && document.activeElement !== host
   }
   const observer = new MutationObserver(look)
   // Where a prompt that is closed sends the focus back to.
@@ -87,9 +88,9 @@ export function createLauncher(open: (survey: string) => void): Launcher {
       const given = localize(label, locale)
       if (given) say(given)
       else
-        void loadStrings(locale).then(
-          (strings) => wanted === survey && say((strings as Partial<MoreStrings>).feedback ?? 'Feedback'),
-        )
+        void load(pickLanguage(tags, locale)!)
+          .catch(() => ({}))
+          .then((strings) => wanted === survey && say((strings as Partial<MoreStrings>).feedback ?? 'Feedback'))
     },
     remove() {
       observer.disconnect()

@@ -17,28 +17,34 @@ export function dragAway(root: ShadowRoot): void {
   let down: number
   adopt(root, css)
 
-  card.onpointerdown = ({ target, clientY, timeStamp, pointerId }) => {
+  const on = <T extends Event>(types: string, heard: (event: T) => void) => {
+    // Not passive, for the last of them.
+    for (const type of types.split(' ')) card.addEventListener(type, heard as (event: Event) => void, { passive: false })
+  }
+
+  on<PointerEvent>('pointerdown', ({ target, clientY, timeStamp, pointerId }) => {
     const { bottom } = card.querySelector('[part=header]')!.getBoundingClientRect()
     if (clientY > bottom || (target as Element).closest('button,a') || !matchMedia('(max-width:480px)').matches) return
     from = clientY
     at = timeStamp
     down = 0
     card.setPointerCapture(pointerId)
-  }
-  card.onpointermove = ({ clientY }) => {
+  })
+  on<PointerEvent>('pointermove', ({ clientY }) => {
     if (from) card.style.translate = `0 ${(down = Math.max(0, clientY - from))}px`
-  }
-  // Otherwise the browser takes the finger for its own scrolling.
-  card.ontouchmove = (event) => from && event.preventDefault()
-  card.onpointerup = card.onpointercancel = ({ timeStamp }) => {
+  })
+  on<PointerEvent>('pointerup pointercancel', ({ timeStamp }) => {
     if (!from) return
     from = 0
     const isAway = down > card.offsetHeight / 3 || (down > 16 && down / (timeStamp - at) > fast)
     const end = isAway ? '100%' : '0'
     card.style.translate = `0 ${end}`
-    card.animate(
+    const glide = card.animate(
       { translate: [`0 ${down}px`, `0 ${end}`] },
       { duration: matchMedia('(prefers-reduced-motion)').matches ? 0 : 180, easing: 'ease-out' },
-    ).onfinish = () => isAway && close.click()
-  }
+    )
+    if (isAway) void glide.finished.then(() => close.click())
+  })
+  // Otherwise the browser takes the finger for its own scrolling.
+  on('touchmove', (event) => from && event.preventDefault())
 }

@@ -28,7 +28,7 @@ export function stepAside(
     had = (relatedTarget as Element | null)?.closest('dialog:modal') ? (target as HTMLElement) : undefined
   })
   const moveOut = () => {
-    document.body.append(host)
+    document.documentElement.append(host)
     if (!dialog) return host.showPopover?.()
     dialog.close()
     dialog.showModal()
