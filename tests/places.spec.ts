@@ -723,10 +723,11 @@ describe('a launcher', () => {
 
   test('is mirrored, and keeps out of the corners of a phone', async () => {
     const { context, page } = await open('tab-rtl.html')
-    await button(page).waitFor()
-    expect((await button(page).boundingBox())!.x).toBe(20)
+    const tab = page.getByRole('button', { name: 'ملاحظاتك' })
+    await tab.waitFor()
+    expect((await tab.boundingBox())!.x).toBe(20)
     await page.setViewportSize({ width: 390, height: 844 })
-    const { x, y, width, height } = (await button(page).boundingBox())!
+    const { x, y, width, height } = (await tab.boundingBox())!
     expect(x).toBe(0)
     expect(width).toBeLessThan(40)
     expect(Math.abs(y + height / 2 - 422)).toBeLessThan(1)

@@ -51,9 +51,10 @@ export function createLauncher(open: (survey: string) => void): Launcher {
   }
   const observer = new MutationObserver(look)
   // Where a prompt that is closed sends the focus back to.
-  host.focus = (options) => {
+  const focus = button.focus.bind(button)
+  button.focus = (options) => {
     host.hidden = false
-    button.focus(options)
+    focus(options)
   }
   host.addEventListener('focusout', look)
   for (const type of ['keydown', 'keyup']) host.addEventListener(type, (event) => event.stopPropagation())
