@@ -3,7 +3,7 @@ import type { Put } from '../mount.js'
 import css from './inside.css?inline'
 
 /** What a style sheet of the page may reach by `::part()`. */
-const parts = 'prompt,header,question,scale,option,labels,comment,field,consent,submit,back,skip,later,never,close,thanks'
+const parts = 'prompt,header,question,scale,option,labels,comment,field,consent,submit,back,skip,more,later,never,close,thanks'
 
 /**
  * Inside an element of the page or its shadow root, as a block among others, as wide as there is room, up to the width of
