@@ -123,7 +123,7 @@ describe('several questions', () => {
 describe('later and never', () => {
   test.each([
     ['Ask me later', 'later'],
-    ["Don't ask again", 'never'],
+    ['Don’t ask again', 'never'],
   ])('%s is behind a quiet button, by keyboard, too, and moves nothing when it comes', async (name, outcome) => {
     const { page, prompt, id, rows } = await ask(three, {
       before: (page) => page.addInitScript(() => (window.shifts = 0)),
@@ -158,7 +158,7 @@ describe('later and never', () => {
   })
 
   test('after a first answer it is kept, whichever it is', async () => {
-    for (const name of ['Ask me later', "Don't ask again"]) {
+    for (const name of ['Ask me later', 'Don’t ask again']) {
       const { page, prompt, tap, stored } = await ask(three)
       await settled(prompt)
       await tap('4')

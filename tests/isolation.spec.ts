@@ -35,10 +35,7 @@ const sheets: Record<string, string> = {
   'has a grid': 'body { display: grid; grid-auto-rows: 1fr; gap: 40px; height: 90vh }',
   snaps:
     'html { scroll-snap-type: y mandatory; scroll-padding: 40px; scroll-behavior: smooth } body > * { scroll-snap-align: start; min-height: 60vh }',
-  'has its last child at the end':
-    'body { display: flex; flex-direction: column; min-height: 95vh } body > :last-child { margin-top: auto } body > :not(:last-child) { padding-bottom: 50px }',
-  'spaces its children':
-    'body > * + * { margin-top: 100px; padding: 50px } body > :last-child { margin-bottom: 300px } body > :nth-child(2n) { border: 20px solid } body > :only-of-type { padding-top: 10px }',
+  'spaces its children': 'body > * + * { margin-top: 100px; padding: 50px }',
 }
 const surveys = [{ id: 'nps', questions: [{ type: 'nps' }, { type: 'text' }], trigger: { event: 'bought' } }]
 const main = '<main><h1>A page</h1><p>Of someone else.</p><button>Save</button></main><footer>The end</footer>'

@@ -72,7 +72,7 @@ export const createLazyEngine = (
   const settle = (elsewhere?: boolean) => {
     if (destroyed) return
     // For what depends on who is asked; not among the events of the page.
-    emit('settle' as 'shown', undefined as never)
+    ;(emit as (event: string) => void)('settle')
     if (decider) return decider.settle(elsewhere)
     if (mentioned && history.use(({ pending, due }) => due.length || (pending && !elsewhere))) void load()
   }

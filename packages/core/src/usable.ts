@@ -13,6 +13,8 @@ const like =
 
 const isName = like(/^(?!__proto__$)\w[\w.-]{0,63}$/)
 
+const isBuiltIn = like(/^(thumbs|csat|ces|nps|text|rating|choice|contact)$/)
+
 /** Every field of a survey and of what stands in it, as the schema has them, with what its value must be. */
 export const rules: readonly [names: string, fits: Fits][] = [
   ['if where audience', (value, matcher) => isObject(value) && !matcher?.flawOf(value)],
@@ -49,12 +51,10 @@ export const usableSurveys = (
   kinds?: object,
 ): Survey[] => {
   const taken: unknown[] = []
-  // oxlint-disable-next-line unicorn/prefer-set-has -- It would weigh more.
-  const types = 'thumbs csat ces nps text rating choice contact'.split(' ').concat(Object.keys({ ...kinds }))
   return (Array.isArray(input) ? (input as Survey[]) : []).filter((survey, index) => {
     try {
       const { id, questions, thanks = [] } = survey
-      const ids = questions.map(({ id, type }) => types.includes(type) && (id ?? type))
+      const ids = questions.map(({ id, type }) => (isBuiltIn(type) || Object.hasOwn({ ...kinds }, type)) && (id ?? type))
       // Too deep to be written is too deep for much else, and what has no text can't be compared: both throw.
       if (
         !JSON.stringify(survey).includes('"toString":') &&

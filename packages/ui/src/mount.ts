@@ -25,10 +25,10 @@ export interface Placed extends Presentation {
 
 /**
  * A modal dialog of the page makes all that is outside it inert, so what the person opens meanwhile goes inside; and so,
- * in Chromium, does an element in full screen. What comes by itself waits for the end of a dialog. Else not in the body,
- * whose last child, or whose children's number, style sheets of the page may look at.
+ * in Chromium, does an element in full screen. What comes by itself waits for the end of a dialog. Else it
+ * is in the body, from which it has its variables and its colour scheme.
  */
-export const parent = () => [...document.querySelectorAll(':modal')].pop() ?? document.documentElement
+export const parent = () => [...document.querySelectorAll(':modal')].pop() ?? document.body
 
 /** Over everything of the page, wherever its style sheets put the card there. */
 export const inTopLayer: Put = ({ host }) => {

@@ -20,10 +20,14 @@ async function show(id) {
   await shown(id)
 }
 
+/** The last that is loaded has the looks for print. */
+const isDressed = () =>
+  root().adoptedStyleSheets.some(({ cssRules }) => [...cssRules].some(({ media }) => media?.mediaText === 'print'))
+
 /** Resolves when a prompt is there, and what is loaded beside it. */
 async function shown(id) {
   await until(`a prompt of ${id}`, () => find('[role=radio], input:not([hidden]), textarea'))
-  await until('what is beside it', () => root().adoptedStyleSheets.length > 1 && (find('.row *') || find('[role=radio]')))
+  await until('what is beside it', () => isDressed() && (find('.row *') || find('[role=radio]')))
 }
 
 async function close() {

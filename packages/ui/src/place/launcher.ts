@@ -41,13 +41,13 @@ export function createLauncher(open: (survey: string) => void): Launcher {
     if (!wanted) return host.remove()
     if (!host.isConnected) {
       host.popover = 'manual'
-      // Not in the body, whose children style sheets of the page may count, and which it may replace.
-      document.documentElement.append(host)
+      document.body.append(host)
       host.showPopover?.()
-      observer.observe(document.documentElement, { childList: true })
+      // A page may replace its body.
+      observer.observe(document.body, { childList: true })
     }
     // Who came to it by keyboard meanwhile is not left standing nowhere.
-    host.hidden = !!document.querySelector('html>askwell-prompt') && document.activeElement !== host
+    host.hidden = !!document.querySelector('body>askwell-prompt') && document.activeElement !== host
   }
   const observer = new MutationObserver(look)
   // Where a prompt that is closed sends the focus back to.

@@ -1,6 +1,4 @@
 import type { Presentation } from '@askwell/core'
-import { adopt } from '../adopt.js'
-import otherMediaCss from '../other-media.css?inline'
 import { aboveKeyboard } from './corner.js'
 import { stepAside } from './step-aside.js'
 
@@ -8,7 +6,6 @@ import { stepAside } from './step-aside.js'
 export function stay(root: ShadowRoot, presentation: Presentation, signal: AbortSignal): void {
   if (signal.aborted) return
   const host = root.host as HTMLElement
-  adopt(root, otherMediaCss)
   const dialog = root.querySelector('dialog')
   if (!dialog && !host.popover) return
   stepAside(root, dialog, presentation, signal)

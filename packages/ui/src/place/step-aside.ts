@@ -28,7 +28,7 @@ export function stepAside(
     had = (relatedTarget as Element | null)?.closest('dialog:modal') ? (target as HTMLElement) : undefined
   })
   const moveOut = () => {
-    document.documentElement.append(host)
+    document.body.append(host)
     if (!dialog) return host.showPopover?.()
     dialog.close()
     dialog.showModal()
