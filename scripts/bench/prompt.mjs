@@ -1,6 +1,6 @@
 // What a page pays to load Askwell, and a person waits from the event to the visible prompt, beside Sentry's feedback form:
 // in Chromium, on built files, at full speed and with the CPU slowed four times. Contestants take turns in one browser.
-// `--with=npm` adds Askwell as an app's own vite bundles it; `--runs=15 --write` writes the table into the README.
+// `--with=npm` adds Askwell as an app's own vite bundles it; `--runs=15 --write` writes the table into docs/performance.md.
 import { chromium } from 'playwright-core'
 import { ensureChromium } from '../browsers.mjs'
 import { contestants } from './prompt-contestants.mjs'
