@@ -21,9 +21,19 @@ export const likely = (tag: string, parts: number): string => {
  * there are none.
  */
 export const pickLanguage = (tags: readonly string[], locale: string): string | undefined => {
-  const near = (key: (tag: string, parts: number) => string, parts: number) =>
-    tags.filter((tag) => key(tag, parts) === key(locale, parts)).sort()[0]
-  return near((tag) => tag.toLowerCase(), 0) ?? near(likely, 2) ?? near(likely, 1) ?? tags.find((tag) => tag === 'en') ?? tags[0]
+  const near = (key: (tag: string, parts: number) => string, parts: number, most?: number) => {
+    const found = tags.filter((tag) => key(tag, parts) === key(locale, parts))
+    return found[most!] ? undefined : found.sort()[0]
+  }
+  return (
+    near((tag) => tag.toLowerCase(), 0) ??
+    // What is alone in its language needs no likely subtags: a browser looks for their data for milliseconds at first.
+    near((tag) => tag.split('-', 1) + '', 0, 1) ??
+    near(likely, 2) ??
+    near(likely, 1) ??
+    tags.find((tag) => tag === 'en') ??
+    tags[0]
+  )
 }
 
 /**

@@ -67,5 +67,9 @@ export interface Strings extends FirstStrings, BesideStrings, LaterStrings, More
 /** The nearest language, in the order that the texts of surveys follow; English, too, when a chunk cannot be had. */
 export const loadStrings = (locale: string): Promise<FirstStrings> => load(pickLanguage(tags, locale)!).catch(() => english)
 
-/** By its script; Intl.Locale's text info is not everywhere yet. */
-export const directionOf = (locale: string) => (/Arab|Hebr|Thaa/.test(likely(locale, 2)) ? 'rtl' : 'ltr')
+/**
+ * By its script; Intl.Locale's text info is not everywhere yet. Of the commonest it is known without the browser's data on
+ * all of them, which take longer to be had the first time than to draw a prompt.
+ */
+export const directionOf = (locale: string) =>
+  !/^(de|e[ns]|fr|it|ja|pt)\b/.test(locale) && /Arab|Hebr|Thaa/.test(likely(locale, 2)) ? 'rtl' : 'ltr'
