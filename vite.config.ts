@@ -16,6 +16,11 @@ const shared = {
   define: { __ASKWELL_VERSION__: '"0.0.0-source"', __ASKWELL_SOURCES__: '""' },
 }
 
+const browser = { environment: 'node', testTimeout: 60_000, hookTimeout: 60_000 } as const
+
+/** What measures, what runs many tabs, and what drives WebKit, whose driver has one session on a machine. */
+const alone = ['tests/engines/**/*.spec.ts', 'tests/leaks.spec.ts', 'tests/tabs.spec.ts']
+
 export default defineConfig({
   ...shared,
   test: {
@@ -45,16 +50,19 @@ export default defineConfig({
         },
         test: { name: 'component-tiny', environment: 'happy-dom', include: ['packages/ui/src/**/*.test.{ts,tsx}'] },
       },
-      // On the built files: packages resolve as they do for users.
+      // On the built files: packages resolve as they do for users. Two at a time, each with a browser of its own.
       {
         test: {
+          ...browser,
           name: 'browser',
-          environment: 'node',
           include: ['examples/*/*.spec.ts', 'tests/**/*.spec.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-          fileParallelism: false,
+          exclude: alone,
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
         },
+      },
+      {
+        test: { ...browser, name: 'browser-alone', include: alone, fileParallelism: false, sequence: { groupOrder: 2 } },
       },
     ],
   },
