@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { createAccess } from './access.js'
 import { cors } from './cors.js'
 import { openDatabase } from './database/open.js'
+import type { CollectorDatabase } from './database/schema.js'
 import { isUnavailable, whenUnlocked } from './database/unavailable.js'
 import { isLoopbackAddress } from './loopback.js'
 import type { CollectorOptions } from './options.js'
@@ -10,7 +11,7 @@ import { problem, unavailable } from './problem.js'
 import { createGroupCommit } from './responses/group-commit.js'
 import type { IncomingResponse, StoreStatus } from './responses/incoming.js'
 import { receiveResponses } from './responses/receive.js'
-import { storeResponses } from './responses/store.js'
+import { createStore } from './responses/store.js'
 import { createLive } from './results/live.js'
 import { resultsRoutes } from './results/routes.js'
 import { serveMounts } from './static/mounts.js'
@@ -39,10 +40,12 @@ export async function createCollector(options: CollectorOptions): Promise<Collec
   const { project = 'default', host = 'localhost', now = Date.now, onError = () => {}, lockWaitMs = 2000 } = options
   checkToken(options.adminToken)
   const surveys = createSurveys(options.surveysFile, onError)
-  const database = options.database ?? (await openDatabase(options.dataDir))
+  const opened = typeof options.database === 'object' ? undefined : await openDatabase(options.database ?? options.dataDir)
+  const database = opened ?? (options.database as CollectorDatabase)
+  const store = createStore(database, project)
   const live = createLive()
   const queue = createGroupCommit<IncomingResponse, StoreStatus>({
-    commit: (items) => whenUnlocked(() => storeResponses(database, project, items), lockWaitMs),
+    commit: (items) => whenUnlocked(() => store(items), lockWaitMs),
     isOutage: isUnavailable,
     ...(options.maxWaiting === undefined ? {} : { maxWaiting: options.maxWaiting }),
   })
@@ -78,7 +81,7 @@ export async function createCollector(options: CollectorOptions): Promise<Collec
     (closing ??= (async () => {
       live.close()
       await queue.idle()
-      if (!options.database) await database.destroy()
+      await opened?.destroy()
     })())
   return { app, fetch: app.fetch, endStreams: live.close, close }
 }

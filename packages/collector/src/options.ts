@@ -11,8 +11,8 @@ export type StorageOptions =
     }
   | {
       dataDir?: never
-      /** An open database, from `openDatabase`. Who opened it closes it. */
-      database: CollectorDatabase
+      /** `postgres://user:password@host/database`, or an open database, from `openDatabase`, which who opened it closes. */
+      database: string | CollectorDatabase
     }
 
 /** What a collector needs to know. Only where to keep responses has no default. */

@@ -1,27 +1,48 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { AskwellError } from '@askwell/core'
-import { Kysely, Migrator, SqliteDialect } from 'kysely'
-import { migrations } from './migrations.js'
-import type { CollectorDatabase, Schema } from './schema.js'
+import { migrate } from './migrate.js'
+import { isPostgresAddress } from './postgres-address.js'
+import { openPostgres } from './postgres.js'
+import type { CollectorDatabase } from './schema.js'
 import { openSqlite } from './sqlite.js'
+import { whyNot } from './why-not.js'
 
-const cannotOpen = (file: string, cause: unknown) =>
-  new AskwellError('storage', `cannot open ${file}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause })
+const cannotOpen = (place: string, cause: unknown) =>
+  new AskwellError('storage', `cannot open ${place}: ${whyNot(cause)}`, { cause })
 
-/** Opens `askwell.db` in `dataDir`, creating both, and brings its tables up to date. Throws `AskwellError` `storage`. */
-export async function openDatabase(dataDir: string): Promise<CollectorDatabase> {
-  const file = join(dataDir, 'askwell.db')
+async function upToDate(database: CollectorDatabase): Promise<CollectorDatabase> {
+  try {
+    await migrate(database)
+    return database
+  } catch (error) {
+    await database.destroy()
+    throw cannotOpen(database.engine.place, error)
+  }
+}
+
+/** Opens a file of SQLite, created when missing, and brings its tables up to date. Throws `AskwellError` `storage`. */
+export async function openFile(file: string): Promise<CollectorDatabase> {
   let database: CollectorDatabase
   try {
-    mkdirSync(dataDir, { recursive: true })
-    database = new Kysely<Schema>({ dialect: new SqliteDialect({ database: openSqlite(file) }) })
+    database = openSqlite(file)
   } catch (error) {
     throw cannotOpen(file, error)
   }
-  const migrator = new Migrator({ db: database, provider: { getMigrations: async () => migrations } })
-  const { error } = await migrator.migrateToLatest()
-  if (!error) return database
-  await database.destroy()
-  throw cannotOpen(file, error)
+  return upToDate(database)
+}
+
+/**
+ * Opens `postgres://user:password@host/database`, or `askwell.db` in a directory, creating both, and brings its tables up
+ * to date. Throws `AskwellError`: `bad-option` for an address it cannot read, `storage` when it cannot open it.
+ */
+export async function openDatabase(where: string): Promise<CollectorDatabase> {
+  if (isPostgresAddress(where) || where.includes('://')) return upToDate(openPostgres(where))
+  const file = join(where, 'askwell.db')
+  try {
+    mkdirSync(where, { recursive: true })
+  } catch (error) {
+    throw cannotOpen(file, error)
+  }
+  return openFile(file)
 }

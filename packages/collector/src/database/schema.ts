@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import type { Engine } from './engine.js'
 
 /** Every key starts with the project, so that an engine that spreads rows over machines keeps a project together. */
 export interface Schema {
@@ -13,7 +14,10 @@ export interface Schema {
     occurred_at: number
     /** Epoch ms. */
     received_at: number
-    /** The response as JSON text. Text and not a JSON column: PostgreSQL's refuses NUL characters. */
+    /**
+     * The response as JSON text, where NUL and half surrogate pairs are escapes, which every database takes. Text and not a
+     * JSON column: PostgreSQL's refuses such escapes, and forgets the order of keys.
+     */
     body: string
   }
   answers: {
@@ -32,10 +36,11 @@ export interface Schema {
     project: string
     response_id: string
     question: string
-    /** The id of the option. */
+    /** The id of the option, made plain: NUL and half surrogate pairs are U+FFFD. As it came it stands in `body`. */
     choice: string
     survey: string
   }
 }
 
-export type CollectorDatabase = Kysely<Schema>
+/** An open database, SQLite or PostgreSQL: the same schema and the same queries. `destroy()` closes it. */
+export type CollectorDatabase = Kysely<Schema> & { readonly engine: Engine }

@@ -1,14 +1,20 @@
-import type { SqliteDatabase, SqliteStatement } from 'kysely'
+import { Kysely, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely'
 import Libsql from 'libsql'
+import type { Engine, Statement } from './engine.js'
+import type { CollectorDatabase, Schema } from './schema.js'
 
 const KEPT_STATEMENTS = 200
+
+interface SqliteFile extends SqliteDatabase {
+  writeAtOnce(statements: readonly Statement[]): void
+}
 
 /**
  * The durable embedded engine: a file in WAL mode, where every commit is on disk before it returns
  * (https://www.sqlite.org/pragma.html#pragma_synchronous). It never waits for a lock by itself: waiting would block the
  * event loop, so `whenUnlocked` does it.
  */
-export function openSqlite(file: string): SqliteDatabase {
+function openFile(file: string): SqliteFile {
   const database = new Libsql(file, { timeout: 0 })
   database.pragma('journal_mode = WAL')
   database.pragma('synchronous = FULL')
@@ -26,5 +32,31 @@ export function openSqlite(file: string): SqliteDatabase {
     return statement
   }
 
-  return { prepare, close: () => void database.close() }
+  return {
+    prepare,
+    writeAtOnce(batch) {
+      prepare('begin').run([])
+      try {
+        for (const { sql, parameters } of batch) prepare(sql).run(parameters)
+        prepare('commit').run([])
+      } catch (error) {
+        if (database.inTransaction) prepare('rollback').run([])
+        throw error
+      }
+    },
+    close: () => void database.close(),
+  }
+}
+
+/** Opens a file as it is, and creates it when missing; throws what libsql throws. */
+export function openSqlite(file: string): CollectorDatabase {
+  const opened = openFile(file)
+  const database = new Kysely<Schema>({ dialect: new SqliteDialect({ database: opened }) })
+  const engine: Engine = {
+    name: 'sqlite',
+    place: file,
+    // The one connection may be in the middle of a transaction of somebody else's.
+    writeAtOnce: (statements) => database.connection().execute(async () => opened.writeAtOnce(statements)),
+  }
+  return Object.assign(database, { engine })
 }

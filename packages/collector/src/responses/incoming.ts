@@ -3,6 +3,8 @@ import type { SurveyResponse } from '@askwell/core'
 /** A valid response on its way into the database. */
 export interface IncomingResponse {
   response: SurveyResponse
+  /** Its JSON text, when there is one already. Default: `JSON.stringify(response)`. */
+  body?: string
   /** Epoch ms. */
   receivedAt: number
   /** When it was answered, by the server's clock. Epoch ms. */

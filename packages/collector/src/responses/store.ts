@@ -1,122 +1,57 @@
-import type { Answer } from '@askwell/core'
-import type { Transaction } from 'kysely'
-import type { CollectorDatabase, Schema } from '../database/schema.js'
-import { choicesOf, numericValue, stepsOf } from './answer-values.js'
+import type { CollectorDatabase } from '../database/schema.js'
+import { isTaken } from '../database/unavailable.js'
 import type { IncomingResponse, StoreStatus } from './incoming.js'
+import { insertsOf } from './inserts.js'
+import { replaceResponses } from './replace.js'
+import { rowsOf } from './rows.js'
 
-/** Rows in one statement: well under the 32,766 variables SQLite allows. */
-const ROWS = 500
+/** How long after a response that was there already others are expected to be, too: a herd sends again what it sent before. */
+const WARY_MS = 5000
 
-function chunks<Item>(items: readonly Item[]): Item[][] {
-  return Array.from({ length: Math.ceil(items.length / ROWS) }, (_, index) => items.slice(index * ROWS, (index + 1) * ROWS))
+/** What becomes of each item beside what is kept, in order, and the items to write: the highest revision of each id. */
+function judge(items: readonly IncomingResponse[], kept: ReadonlyMap<string, number>) {
+  const latest = new Map(kept)
+  const winners = new Map<string, IncomingResponse>()
+  const statuses = items.map((item): StoreStatus => {
+    const { id, revision } = item.response
+    const before = latest.get(id) ?? 0
+    if (revision <= before) return revision === before ? 'duplicate' : 'ignored'
+    latest.set(id, revision)
+    winners.set(id, item)
+    return 'stored'
+  })
+  return { statuses, winners: [...winners.values()] }
 }
 
-async function knownRevisions(database: Transaction<Schema>, project: string, ids: readonly string[]) {
-  const known = new Map<string, number>()
-  for (const some of chunks(ids)) {
-    const rows = await database
-      .selectFrom('responses')
-      .select(['id', 'revision'])
-      .where('project', '=', project)
-      .where('id', 'in', some)
-      .execute()
-    for (const { id, revision } of rows) known.set(id, revision)
-  }
-  return known
-}
-
-const responseRow = (project: string, { response, receivedAt, occurredAt }: IncomingResponse): Schema['responses'] => ({
-  project,
-  id: response.id,
-  revision: response.revision,
-  survey: response.survey.id,
-  complete: Number(response.complete),
-  occurred_at: occurredAt,
-  received_at: receivedAt,
-  body: JSON.stringify(response),
-})
-
-/** One answer per question: of two to the same question the later one counts. */
-const answersOf = ({ response }: IncomingResponse): Answer[] => [
-  ...new Map(response.answers.map((answer) => [answer.question, answer])).values(),
-]
-
-const choiceRows = (project: string, item: IncomingResponse): Schema['choices'][] =>
-  answersOf(item).flatMap((answer) =>
-    choicesOf(answer).map((choice) => ({
-      project,
-      response_id: item.response.id,
-      question: answer.question,
-      choice,
-      survey: item.response.survey.id,
-    })),
-  )
-
-function answerRows(project: string, item: IncomingResponse): Schema['answers'][] {
-  const { response } = item
-  return answersOf(item).map((answer) => ({
-    project,
-    response_id: response.id,
-    question: answer.question,
-    survey: response.survey.id,
-    type: answer.type,
-    scale: stepsOf(answer),
-    value: numericValue(answer),
-  }))
-}
-
-async function write(database: Transaction<Schema>, project: string, winners: readonly IncomingResponse[], replaced: string[]) {
-  for (const some of chunks(winners))
-    await database
-      .insertInto('responses')
-      .values(some.map((item) => responseRow(project, item)))
-      .onConflict((conflict) =>
-        conflict
-          .columns(['project', 'id'])
-          .doUpdateSet((row) => ({
-            revision: row.ref('excluded.revision'),
-            survey: row.ref('excluded.survey'),
-            complete: row.ref('excluded.complete'),
-            occurred_at: row.ref('excluded.occurred_at'),
-            received_at: row.ref('excluded.received_at'),
-            body: row.ref('excluded.body'),
-          }))
-          .whereRef('excluded.revision', '>', 'responses.revision'),
-      )
-      .execute()
-  for (const table of ['answers', 'choices'] as const)
-    for (const some of chunks(replaced))
-      await database.deleteFrom(table).where('project', '=', project).where('response_id', 'in', some).execute()
-  for (const some of chunks(winners.flatMap((item) => answerRows(project, item))))
-    await database.insertInto('answers').values(some).execute()
-  for (const some of chunks(winners.flatMap((item) => choiceRows(project, item))))
-    await database.insertInto('choices').values(some).execute()
-}
+const NOTHING: ReadonlyMap<string, number> = new Map()
 
 /**
- * Keeps responses in one transaction and tells what became of each, in order. Idempotent by id and revision: the
- * same again changes nothing, a higher revision replaces, a lower one is ignored. Durable when it resolves.
+ * Keeps responses, and tells what became of each, in order. Idempotent by id and revision: the same again changes
+ * nothing, a higher revision replaces, a lower one is ignored. Durable when it resolves; all or nothing.
+ *
+ * Nearly all are new. So they are inserted as if they were, in one round trip without a question before; a key that is
+ * there already undoes the attempt, and then each is looked up.
  */
-export async function storeResponses(
-  database: CollectorDatabase,
-  project: string,
-  items: readonly IncomingResponse[],
-): Promise<StoreStatus[]> {
-  return database.transaction().execute(async (transaction) => {
+export function createStore(database: CollectorDatabase, project: string) {
+  let waryUntil = 0
+
+  async function storeNew(items: readonly IncomingResponse[]): Promise<StoreStatus[] | undefined> {
+    const { statuses, winners } = judge(items, NOTHING)
+    try {
+      await database.engine.writeAtOnce(insertsOf(database, rowsOf(project, winners)))
+      return statuses
+    } catch (error) {
+      if (!isTaken(error)) throw error
+      waryUntil = performance.now() + WARY_MS
+      return undefined
+    }
+  }
+
+  return async (items: readonly IncomingResponse[]): Promise<StoreStatus[]> => {
+    const stored = performance.now() < waryUntil ? undefined : await storeNew(items)
+    if (stored) return stored
     const ids = [...new Set(items.map(({ response }) => response.id))]
-    const kept = await knownRevisions(transaction, project, ids)
-    const latest = new Map(kept)
-    const winners = new Map<string, IncomingResponse>()
-    const statuses = items.map((item): StoreStatus => {
-      const { id, revision } = item.response
-      const before = latest.get(id) ?? 0
-      if (revision <= before) return revision === before ? 'duplicate' : 'ignored'
-      latest.set(id, revision)
-      winners.set(id, item)
-      return 'stored'
-    })
-    const replaced = [...winners.keys()].filter((id) => kept.has(id))
-    if (winners.size > 0) await write(transaction, project, [...winners.values()], replaced)
+    const { statuses } = await replaceResponses(database, project, ids, (kept) => judge(items, kept))
     return statuses
-  })
+  }
 }

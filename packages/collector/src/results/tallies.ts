@@ -17,6 +17,9 @@ export interface ChoiceCount {
   count: number
 }
 
+/** Of texts databases disagree on the order: it depends on their locale. Tallies are short. */
+const inOrder = (a: string, b: string): number => (a < b ? -1 : Number(a > b))
+
 /** Responses by survey, oldest survey first. */
 export async function tallyResponses(database: CollectorDatabase, project: string) {
   const rows = await database
@@ -31,7 +34,7 @@ export async function tallyResponses(database: CollectorDatabase, project: strin
     .where('project', '=', project)
     .groupBy('survey')
     .execute()
-  return rows.sort((a, b) => a.firstAt - b.firstAt)
+  return rows.sort((a, b) => a.firstAt - b.firstAt || inOrder(a.id, b.id))
 }
 
 /** Answers by survey and question, counted by value. One pass over one index. */
@@ -41,12 +44,8 @@ export async function tallyAnswers(database: CollectorDatabase, project: string)
     .select(({ fn }) => ['survey', 'question', 'type', 'scale', 'value', fn.countAll<number>().as('count')])
     .where('project', '=', project)
     .groupBy(['survey', 'question', 'type', 'scale', 'value'])
-    .orderBy('survey')
-    .orderBy('question')
-    .orderBy('type')
-    .orderBy('scale')
-    .orderBy('value')
     .execute()
+  rows.sort((a, b) => inOrder(a.question, b.question) || inOrder(a.type, b.type) || a.scale - b.scale || (a.value ?? 0) - (b.value ?? 0))
   const surveys = new Map<string, QuestionTally[]>()
   for (const { survey, question, type, scale, value, count } of rows) {
     const questions = surveys.get(survey) ?? []
@@ -67,10 +66,8 @@ export async function tallyChoices(database: CollectorDatabase, project: string)
     .select(({ fn }) => ['survey', 'question', 'choice as id', fn.countAll<number>().as('count')])
     .where('project', '=', project)
     .groupBy(['survey', 'question', 'choice'])
-    .orderBy('survey')
-    .orderBy('question')
-    .orderBy('choice')
     .execute()
+  rows.sort((a, b) => inOrder(a.id, b.id))
   const questions = new Map<string, ChoiceCount[]>()
   for (const { survey, question, id, count } of rows) {
     const key = choicesKey(survey, question)

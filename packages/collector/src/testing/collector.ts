@@ -4,6 +4,7 @@ import type { CollectorDatabase } from '../database/schema.js'
 import type { CollectorSettings } from '../options.js'
 import type { ListedResponse } from '../responses/list.js'
 import type { ItemVerdict } from '../responses/receive.js'
+import { postgresAddress } from './engine.js'
 import { temporaryDir } from './temporary.js'
 
 export interface Answered {
@@ -23,10 +24,17 @@ export interface TestCollector extends Collector {
 
 type TestOptions = CollectorSettings & { dataDir?: string; database?: CollectorDatabase }
 
-/** A collector on a file of its own, which ends with the test. */
+/** Where it keeps responses. In PostgreSQL what a directory is to a file, a project is to the one database. */
+function storageOf(dataDir: string, database: CollectorDatabase | undefined) {
+  const address = postgresAddress()
+  if (database) return { database }
+  return address ? { database: address, project: dataDir.slice(-60) } : { dataDir }
+}
+
+/** A collector on a file of its own, or a project of its own, which ends with the test. */
 export async function testCollector(options: TestOptions = {}): Promise<TestCollector> {
   const { dataDir = temporaryDir(), database, ...settings } = options
-  const collector = await createCollector(database ? { ...settings, database } : { ...settings, dataDir })
+  const collector = await createCollector({ ...settings, ...storageOf(dataDir, database) })
   onTestFinished(collector.close)
   const request = async (path: string, init?: RequestInit) => collector.fetch(new Request(`http://localhost${path}`, init))
   return {
