@@ -1,4 +1,4 @@
-import { Kysely, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely'
+import { Kysely, SqliteAdapter, SqliteDialect, type DialectAdapter, type SqliteDatabase, type SqliteStatement } from 'kysely'
 import Libsql from 'libsql'
 import type { Engine, Statement } from './engine.js'
 import type { CollectorDatabase, Schema } from './schema.js'
@@ -48,10 +48,23 @@ function openFile(file: string): SqliteFile {
   }
 }
 
+/** Migrations are transactions here, too: a process that is killed half-way leaves nothing half made, and of two one waits. */
+class Adapter extends SqliteAdapter {
+  override get supportsTransactionalDdl() {
+    return true
+  }
+}
+
+class Dialect extends SqliteDialect {
+  override createAdapter(): DialectAdapter {
+    return new Adapter()
+  }
+}
+
 /** Opens a file as it is, and creates it when missing; throws what libsql throws. */
 export function openSqlite(file: string): CollectorDatabase {
   const opened = openFile(file)
-  const database = new Kysely<Schema>({ dialect: new SqliteDialect({ database: opened }) })
+  const database = new Kysely<Schema>({ dialect: new Dialect({ database: opened }) })
   const engine: Engine = {
     name: 'sqlite',
     place: file,
