@@ -80,7 +80,7 @@ it('brings everything from a file to PostgreSQL, and from there to another file,
 
 it('goes on after it was killed in the middle: complete, nothing twice', async () => {
   const [dir, address] = [temporaryDir(), await emptyDatabase()]
-  await fill(dir, 10_000)
+  await fill(dir, 6000)
   const target = await openDatabase(address)
   onTestFinished(() => target.destroy())
   const count = async () =>
@@ -93,10 +93,10 @@ it('goes on after it was killed in the middle: complete, nothing twice', async (
     expect((await exited).code).toBe(null)
   }
   const kept = await count()
-  expect(kept).toBeLessThan(10_000)
+  expect(kept).toBeLessThan(6000)
   const { code, output } = await copy('--from', dir, '--to', address).exited
   expect(code).toBe(0)
-  expect(Number(/(\d+) of them written now/.exec(output)![1])).toBeLessThanOrEqual(10_000 - kept)
+  expect(Number(/(\d+) of them written now/.exec(output)![1])).toBeLessThanOrEqual(6000 - kept)
   expect(await contents(address)).toEqual(await contents(dir))
 }, 60_000)
 

@@ -2,7 +2,8 @@ import type { SurveyResponse } from '@askwell/core'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { CollectorDatabase, Schema } from '../database/schema.js'
 import { isUnavailable } from '../database/unavailable.js'
-import { replaceResponses } from '../responses/replace.js'
+import { keptRevisions } from '../responses/replace.js'
+import { createStore } from '../responses/store.js'
 import { readBatches, type Attempt, type Batch } from './batches.js'
 
 export interface CopyProgress {
@@ -35,11 +36,10 @@ const incoming = ({ body, occurred_at, received_at }: Row) => ({
 
 /** Writes what the target lacks, or has in a lower revision, and tells how many that were. */
 async function copyBatch(to: CollectorDatabase, { project, rows }: Batch): Promise<number> {
-  const ids = rows.map(({ id }) => id)
-  const { winners } = await replaceResponses(to, project, ids, (kept) => ({
-    winners: rows.filter(({ id, revision }) => revision > (kept.get(id) ?? 0)).map(incoming),
-  }))
-  return winners.length
+  const kept = await keptRevisions(to, project, rows.map(({ id }) => id))
+  const missing = rows.filter(({ id, revision }) => revision > (kept.get(id) ?? 0))
+  if (missing.length > 0) await createStore(to, project)(missing.map(incoming))
+  return missing.length
 }
 
 /** A database that is away for half a minute does not end a copy of hours. */

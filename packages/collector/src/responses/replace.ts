@@ -1,7 +1,9 @@
-import type { Transaction } from 'kysely'
+import { CompiledQuery, type Transaction } from 'kysely'
+import type { Statement } from '../database/engine.js'
 import type { CollectorDatabase, Schema } from '../database/schema.js'
 import { isRaced } from '../database/unavailable.js'
 import type { IncomingResponse } from './incoming.js'
+import { answerInserts, responseUpserts } from './inserts.js'
 import { rowsOf } from './rows.js'
 
 const TRIES = 10
@@ -34,36 +36,21 @@ export async function keptRevisions(
   return kept
 }
 
-async function upsert(database: Transaction<Schema>, rows: readonly Schema['responses'][]): Promise<void> {
-  const written = await database
-    .insertInto('responses')
-    .values(rows)
-    .onConflict((conflict) =>
-      conflict
-        .columns(['project', 'id'])
-        .doUpdateSet((row) => ({
-          revision: row.ref('excluded.revision'),
-          survey: row.ref('excluded.survey'),
-          complete: row.ref('excluded.complete'),
-          occurred_at: row.ref('excluded.occurred_at'),
-          received_at: row.ref('excluded.received_at'),
-          body: row.ref('excluded.body'),
-        }))
-        .whereRef('excluded.revision', '>', 'responses.revision'),
-    )
-    .returning('id')
-    .execute()
-  if (written.length < rows.length) throw new Overtaken()
-}
-
-async function write(database: Transaction<Schema>, project: string, winners: readonly IncomingResponse[]): Promise<void> {
-  const { responses, answers, choices } = rowsOf(project, winners)
-  for (const some of chunks(responses)) await upsert(database, some)
+async function write(
+  database: CollectorDatabase,
+  transaction: Transaction<Schema>,
+  project: string,
+  winners: readonly IncomingResponse[],
+): Promise<void> {
+  const rows = rowsOf(project, winners)
+  const run = ({ sql, parameters }: Statement) => transaction.executeQuery(CompiledQuery.raw(sql, [...parameters]))
+  let written = 0
+  for (const statement of responseUpserts(database, rows)) written += (await run(statement)).rows.length
+  if (written < winners.length) throw new Overtaken()
   for (const table of ['answers', 'choices'] as const)
-    for (const some of chunks(responses.map(({ id }) => id)))
-      await database.deleteFrom(table).where('project', '=', project).where('response_id', 'in', some).execute()
-  for (const some of chunks(answers)) await database.insertInto('answers').values(some).execute()
-  for (const some of chunks(choices)) await database.insertInto('choices').values(some).execute()
+    for (const some of chunks(rows.responses.map(({ id }) => id)))
+      await transaction.deleteFrom(table).where('project', '=', project).where('response_id', 'in', some).execute()
+  for (const statement of answerInserts(database, rows)) await run(statement)
 }
 
 /**
@@ -80,7 +67,7 @@ export async function replaceResponses<Choice extends { winners: readonly Incomi
     try {
       return await database.transaction().execute(async (transaction) => {
         const choice = choose(await keptRevisions(transaction, project, ids))
-        await write(transaction, project, choice.winners)
+        await write(database, transaction, project, choice.winners)
         return choice
       })
     } catch (error) {

@@ -1,7 +1,7 @@
 import type { CollectorDatabase } from '../database/schema.js'
 import { isTaken } from '../database/unavailable.js'
 import type { IncomingResponse, StoreStatus } from './incoming.js'
-import { insertsOf } from './inserts.js'
+import { newInserts } from './inserts.js'
 import { replaceResponses } from './replace.js'
 import { rowsOf } from './rows.js'
 
@@ -38,7 +38,7 @@ export function createStore(database: CollectorDatabase, project: string) {
   async function storeNew(items: readonly IncomingResponse[]): Promise<StoreStatus[] | undefined> {
     const { statuses, winners } = judge(items, NOTHING)
     try {
-      await database.engine.writeAtOnce(insertsOf(database, rowsOf(project, winners)))
+      await database.engine.writeAtOnce(newInserts(database, rowsOf(project, winners)))
       return statuses
     } catch (error) {
       if (!isTaken(error)) throw error
