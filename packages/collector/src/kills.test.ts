@@ -33,15 +33,16 @@ async function checkKept(where: string, ledger: Ledger) {
 
 /** Starts a collector, and kills it under load after some hundred acknowledgements. `midway` happens after half of them. */
 async function killOnce(args: string[], ledger: Ledger, midway?: () => Promise<void>) {
-  const { child, url, exited } = startCli(cli.file, '--port', '0', ...args)
+  const { child, url, exited, output } = startCli(cli.file, '--port', '0', ...args)
   const killAt = 40 + Math.floor(Math.random() * 160)
   let disturbed: Promise<void> | undefined
-  await postUntil(await url, ledger, () => child.killed, (count) => {
+  await postUntil(await url, ledger, () => child.killed || child.exitCode !== null, (count) => {
     if (count >= killAt / 2) disturbed ??= midway?.()
     if (count >= killAt && !child.killed) child.kill('SIGKILL')
   })
-  await exited
+  const { code } = await exited
   await disturbed
+  expect(code, output()).toBe(null)
 }
 
 it(`still has everything acknowledged in its file after ${KILLS} kills under load`, async () => {

@@ -40,8 +40,9 @@ export function openPostgres(address: string): CollectorDatabase {
     keepAlive: true,
     types: asNumbers,
   })
-  // A connection that breaks while nobody uses it is replaced by the next one.
+  // A connection that breaks while nobody waits for its answer ends no process: the next query fails, or has another one.
   pool.on('error', () => {})
+  pool.on('connect', (client) => void client.on('error', () => {}))
   const database = new Kysely<Schema>({ dialect: new Dialect({ pool }) })
   const engine: Engine = {
     name: 'postgres',

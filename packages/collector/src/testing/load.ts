@@ -40,7 +40,8 @@ export async function postUntil(url: string, ledger: Ledger, over: () => boolean
         if (!answer.ok) continue
         await answer.arrayBuffer()
       } catch {
-        // It was killed: nothing was acknowledged.
+        // It was killed, and acknowledged nothing; whoever tells that it is over needs a turn to hear of it.
+        await new Promise((resolve) => setTimeout(resolve, 5))
         continue
       }
       for (const { id, revision } of responses) ledger.set(id, revision)
