@@ -18,6 +18,8 @@ function openFile(file: string): SqliteFile {
   const database = new Libsql(file, { timeout: 0 })
   database.pragma('journal_mode = WAL')
   database.pragma('synchronous = FULL')
+  // Moving pages from the log into the file stalls whoever waits for a commit. Seldom and in bulk, most pages move once.
+  database.pragma('wal_autocheckpoint = 16384')
   const statements = new Map<string, SqliteStatement>()
 
   function prepare(sql: string): SqliteStatement {
