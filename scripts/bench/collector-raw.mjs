@@ -4,6 +4,8 @@
 import { createRequire } from 'node:module'
 import { responseId, responseText } from './collector-response.mjs'
 
+const WARM_MS = 400
+
 const require = createRequire(new URL('../../packages/collector/package.json', import.meta.url))
 const [engine, place, durationMs] = process.argv.slice(2)
 
@@ -67,7 +69,8 @@ async function openPostgres() {
 }
 
 async function measure(commit) {
-  for (let warm = 0; warm < 50; warm++) await commit()
+  const warmAt = performance.now() + WARM_MS
+  while (performance.now() < warmAt) await commit()
   const times = []
   const startedAt = performance.now()
   while (performance.now() - startedAt < Number(durationMs)) {

@@ -4,6 +4,7 @@
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -35,6 +36,23 @@ async function startCollector(args) {
     await once(child, 'exit')
   }
   return { port: /:(\d+)\/v1/.exec(String(line))[1], stop }
+}
+
+/** A server that reads the request and answers, and does nothing else: what HTTP costs by itself here and now. */
+async function startEcho() {
+  const server = createServer((request, response) => {
+    request.resume().on('end', () => response.writeHead(200, { 'content-length': 2 }).end('{}'))
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  return server
+}
+
+async function measureHttp() {
+  const server = await startEcho()
+  const of = async (clients) => (await measure('collector-load.mjs', server.address().port, clients, roundMs)).perSecond
+  const [one, many] = [await of(1), await of(CLIENTS)]
+  server.close()
+  console.log(`HTTP alone: one client ${one.toFixed(0)}/s, ${CLIENTS} clients ${many.toFixed(0)}/s`)
 }
 
 async function measureEngine(engine, place, args) {
@@ -87,6 +105,7 @@ function judge({ engine, failed, raw, bare, one, many, rawMs, oneRatio, manyRati
 
 const dir = mkdtempSync(join(tmpdir(), 'askwell-bench-'))
 let ok = true
+await measureHttp()
 try {
   if (only !== 'postgres') ok = judge(await measureEngine('sqlite', join(dir, 'raw/askwell.db'), ['--data', join(dir, 'collector')])) && ok
   if (only !== 'sqlite') {

@@ -6,6 +6,7 @@ import type { CollectorDatabase, Schema } from './schema.js'
 const KEPT_STATEMENTS = 200
 
 interface SqliteFile extends SqliteDatabase {
+  inTransaction(): boolean
   writeAtOnce(statements: readonly Statement[]): void
 }
 
@@ -18,8 +19,9 @@ function openFile(file: string): SqliteFile {
   const database = new Libsql(file, { timeout: 0 })
   database.pragma('journal_mode = WAL')
   database.pragma('synchronous = FULL')
-  // Moving pages from the log into the file stalls whoever waits for a commit. Seldom and in bulk, most pages move once.
-  database.pragma('wal_autocheckpoint = 16384')
+  // Pages of the log before they move into the file, 4 KiB each. Moving them stalls whoever waits for a commit, so seldom; but
+  // a log that still grows costs 1.6 times as much a commit as one that is written again from its start, so not too seldom.
+  database.pragma('wal_autocheckpoint = 4000')
   const statements = new Map<string, SqliteStatement>()
 
   function prepare(sql: string): SqliteStatement {
@@ -36,6 +38,7 @@ function openFile(file: string): SqliteFile {
 
   return {
     prepare,
+    inTransaction: () => database.inTransaction,
     writeAtOnce(batch) {
       prepare('begin').run([])
       try {
@@ -70,8 +73,11 @@ export function openSqlite(file: string): CollectorDatabase {
   const engine: Engine = {
     name: 'sqlite',
     place: file,
-    // The one connection may be in the middle of a transaction of somebody else's.
-    writeAtOnce: (statements) => database.connection().execute(async () => opened.writeAtOnce(statements)),
+    async writeAtOnce(statements) {
+      // Of a transaction that somebody else has open on the one connection, the end is waited for.
+      if (opened.inTransaction()) await database.connection().execute(async () => opened.writeAtOnce(statements))
+      else opened.writeAtOnce(statements)
+    },
   }
   return Object.assign(database, { engine })
 }
