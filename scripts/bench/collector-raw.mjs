@@ -12,7 +12,8 @@ const [engine, place, durationMs] = process.argv.slice(2)
 const BARE = `create table if not exists bare (project varchar(64) not null, id varchar(36) not null, revision integer not null,
   survey varchar(64) not null, complete integer not null, occurred_at bigint not null, received_at bigint not null,
   body text not null, primary key (project, id))`
-const marks = (count, style) => Array.from({ length: count }, (_, index) => (style === 'sqlite' ? '?' : `$${index + 1}`)).join(', ')
+const marks = (count, style) =>
+  Array.from({ length: count }, (_, index) => (style === 'sqlite' ? '?' : `$${index + 1}`)).join(', ')
 const into = (table, columns) => `insert into ${table} values (${marks(columns, engine)})`
 const INTO_ANSWERS =
   engine === 'sqlite'
@@ -20,10 +21,9 @@ const INTO_ANSWERS =
     : 'insert into answers values ($1, $2, $3, $4, $5, $6, $7), ($8, $9, $10, $11, $12, $13, $14)'
 
 const response = (id) => ['raw', id, 1, 'post-purchase', 1, Date.now(), Date.now(), responseText(id)]
-const answers = (id) => [
-  ...['raw', id, 'score', 'post-purchase', 'csat', 5, 4],
-  ...['raw', id, 'why', 'post-purchase', 'text', 0, null],
-]
+const SCORE = ['score', 'post-purchase', 'csat', 5, 4]
+const WHY = ['why', 'post-purchase', 'text', 0, null]
+const answers = (id) => ['raw', id, ...SCORE, 'raw', id, ...WHY]
 
 function openSqlite() {
   const Libsql = require('libsql')
@@ -31,7 +31,9 @@ function openSqlite() {
   database.pragma('journal_mode = WAL')
   database.pragma('synchronous = FULL')
   database.exec(BARE)
-  const [begin, one, both, commit] = ['begin immediate', into('responses', 8), INTO_ANSWERS, 'commit'].map((sql) => database.prepare(sql))
+  const [begin, one, both, commit] = ['begin immediate', into('responses', 8), INTO_ANSWERS, 'commit'].map((sql) =>
+    database.prepare(sql),
+  )
   const bare = database.prepare(into('bare', 8))
   return {
     async rows() {

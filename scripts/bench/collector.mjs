@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { openDatabase } from '../../packages/collector/dist/index.js'
+import { openDatabase } from '@askwell/collector'
 import { startPostgres } from '../postgres.mjs'
 
 const LIMITS = { one: 0.7, many: 4, p99: 15 }
@@ -107,7 +107,8 @@ const dir = mkdtempSync(join(tmpdir(), 'askwell-bench-'))
 let ok = true
 await measureHttp()
 try {
-  if (only !== 'postgres') ok = judge(await measureEngine('sqlite', join(dir, 'raw/askwell.db'), ['--data', join(dir, 'collector')])) && ok
+  if (only !== 'postgres')
+    ok = judge(await measureEngine('sqlite', join(dir, 'raw/askwell.db'), ['--data', join(dir, 'collector')])) && ok
   if (only !== 'sqlite') {
     const server = await startPostgres()
     try {

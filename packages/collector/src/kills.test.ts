@@ -36,31 +36,44 @@ async function killOnce(args: string[], ledger: Ledger, midway?: () => Promise<v
   const { child, url, exited, output } = startCli(cli.file, '--port', '0', ...args)
   const killAt = 40 + Math.floor(Math.random() * 160)
   let disturbed: Promise<void> | undefined
-  await postUntil(await url, ledger, () => child.killed || child.exitCode !== null, (count) => {
-    if (count >= killAt / 2) disturbed ??= midway?.()
-    if (count >= killAt && !child.killed) child.kill('SIGKILL')
-  })
+  await postUntil(
+    await url,
+    ledger,
+    () => child.killed || child.exitCode !== null,
+    (count) => {
+      if (count >= killAt / 2) disturbed ??= midway?.()
+      if (count >= killAt && !child.killed) child.kill('SIGKILL')
+    },
+  )
   const { code } = await exited
   await disturbed
   expect(code, output()).toBe(null)
 }
 
-it(`still has everything acknowledged in its file after ${KILLS} kills under load`, async () => {
-  const dataDir = temporaryDir()
-  const ledger: Ledger = new Map()
-  for (let kill = 0; kill < KILLS; kill++) await killOnce(['--data', dataDir], ledger)
-  console.log(`SQLite, ${KILLS} kills:`, await checkKept(dataDir, ledger))
-}, TIMEOUT_MS)
+it(
+  `still has everything acknowledged in its file after ${KILLS} kills under load`,
+  async () => {
+    const dataDir = temporaryDir()
+    const ledger: Ledger = new Map()
+    for (let kill = 0; kill < KILLS; kill++) await killOnce(['--data', dataDir], ledger)
+    console.log(`SQLite, ${KILLS} kills:`, await checkKept(dataDir, ledger))
+  },
+  TIMEOUT_MS,
+)
 
-it(`still has everything acknowledged in PostgreSQL after ${KILLS} kills under load, every fourth time of the server, too`, async () => {
-  const server = await startPostgres()
-  onTestFinished(() => server.remove())
-  const crash = async () => {
-    await server.stop('SIGQUIT')
-    await server.start()
-  }
-  const ledger: Ledger = new Map()
-  for (let kill = 0; kill < KILLS; kill++)
-    await killOnce(['--database', server.address()], ledger, kill % 4 === 3 ? crash : undefined)
-  console.log(`PostgreSQL, ${KILLS} kills:`, await checkKept(server.address(), ledger))
-}, TIMEOUT_MS + 240_000)
+it(
+  `still has everything acknowledged in PostgreSQL after ${KILLS} kills under load, every fourth time of the server, too`,
+  async () => {
+    const server = await startPostgres()
+    onTestFinished(() => server.remove())
+    const crash = async () => {
+      await server.stop('SIGQUIT')
+      await server.start()
+    }
+    const ledger: Ledger = new Map()
+    for (let kill = 0; kill < KILLS; kill++)
+      await killOnce(['--database', server.address()], ledger, kill % 4 === 3 ? crash : undefined)
+    console.log(`PostgreSQL, ${KILLS} kills:`, await checkKept(server.address(), ledger))
+  },
+  TIMEOUT_MS + 240_000,
+)

@@ -53,7 +53,9 @@ export async function runCopy(args: string[], say: (line: string) => void): Prom
     say(`From ${from.engine.place}\nto   ${to.engine.place}`)
     const { seen, written } = await copyResponses({ from, to, onProgress: teller(say) })
     const { responses, answers } = await countCopied(from, to)
-    say(`${seen} responses, ${written} of them written now. In the target: ${responses[1]} of ${responses[0]}, ${answers[1]} of ${answers[0]} answers.`)
+    say(
+      `${seen} responses, ${written} of them written now. In the target: ${responses[1]} of ${responses[0]}, ${answers[1]} of ${answers[0]} answers.`,
+    )
     if (responses[0] !== responses[1] || answers[0] !== answers[1])
       throw new AskwellError('storage', 'the counts differ. Run the same command again; it writes what is missing.')
   } finally {

@@ -48,7 +48,10 @@ async function fill(where: string, count: number) {
   const database = await openDatabase(where)
   for (const project of ['default', 'other'])
     for (let start = 0; start < count / 2; start += 500)
-      await createStore(database, project)(
+      await createStore(
+        database,
+        project,
+      )(
         Array.from({ length: Math.min(500, count / 2 - start) }, (_, index) => ({
           response: responseOf({
             revision: (index % 3) + 1,
@@ -84,7 +87,12 @@ it('goes on after it was killed in the middle: complete, nothing twice', async (
   const target = await openDatabase(address)
   onTestFinished(() => target.destroy())
   const count = async () =>
-    (await target.selectFrom('responses').select(({ fn }) => fn.countAll<number>().as('count')).executeTakeFirstOrThrow()).count
+    (
+      await target
+        .selectFrom('responses')
+        .select(({ fn }) => fn.countAll<number>().as('count'))
+        .executeTakeFirstOrThrow()
+    ).count
   for (let kill = 0; kill < 3; kill++) {
     const before = await count()
     const { child, exited } = copy('--from', dir, '--to', address)
@@ -135,7 +143,10 @@ it.each([
 
 it('refuses a file that is no database', async () => {
   const file = join(temporaryDir(), 'notes.db')
-  writeFileSync(file, 'a shopping list, which is longer than the hundred bytes of the header of a database, so that it reads it all')
+  writeFileSync(
+    file,
+    'a shopping list, which is longer than the hundred bytes of the header of a database, so that it reads it all',
+  )
   const { code, output } = await copy('--from', file, '--to', join(temporaryDir(), 'x.db')).exited
   expect([code, output]).toEqual([2, expect.stringContaining(`cannot open ${file}`)])
 })

@@ -36,7 +36,11 @@ const incoming = ({ body, occurred_at, received_at }: Row) => ({
 
 /** Writes what the target lacks, or has in a lower revision, and tells how many that were. */
 async function copyBatch(to: CollectorDatabase, { project, rows }: Batch): Promise<number> {
-  const kept = await keptRevisions(to, project, rows.map(({ id }) => id))
+  const kept = await keptRevisions(
+    to,
+    project,
+    rows.map(({ id }) => id),
+  )
   const missing = rows.filter(({ id, revision }) => revision > (kept.get(id) ?? 0))
   if (missing.length > 0) await createStore(to, project)(missing.map(incoming))
   return missing.length

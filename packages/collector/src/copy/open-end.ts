@@ -14,7 +14,10 @@ export async function openEnd(where: string, end: 'from' | 'to'): Promise<Collec
   if (where.includes('://')) return openDatabase(where)
   const file = fileOf(where)
   if (end === 'from' && !existsSync(file))
-    throw new AskwellError('storage', `--from: there is no database at ${file}. Give the directory that --data names, or its askwell.db`)
+    throw new AskwellError(
+      'storage',
+      `--from: there is no database at ${file}. Give the directory that --data names, or its askwell.db`,
+    )
   mkdirSync(dirname(file), { recursive: true })
   return openFile(file)
 }

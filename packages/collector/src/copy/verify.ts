@@ -24,7 +24,11 @@ async function answersOf(database: CollectorDatabase, project: string, ids: read
 export async function countCopied(from: CollectorDatabase, to: CollectorDatabase): Promise<CopyCounts> {
   const counts: CopyCounts = { responses: [0, 0], answers: [0, 0] }
   for await (const { project, rows } of readBatches(from)) {
-    const kept = await keptRevisions(to, project, rows.map(({ id }) => id))
+    const kept = await keptRevisions(
+      to,
+      project,
+      rows.map(({ id }) => id),
+    )
     const same = rows.filter(({ id, revision }) => kept.get(id) === revision).map(({ id }) => id)
     counts.responses[0] += rows.length
     counts.responses[1] += rows.filter(({ id, revision }) => (kept.get(id) ?? 0) >= revision).length

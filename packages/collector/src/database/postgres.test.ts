@@ -113,12 +113,20 @@ it('counts and lists as SQLite does', async () => {
   const answer = fc.oneof(
     fc.record({ question: name, type: fc.constant('nps'), value: fc.integer({ min: 0, max: 10 }) }),
     fc.record({ question: name, type: fc.constant('csat'), scale: fc.constantFrom(3, 5), value: fc.integer({ min: 1, max: 3 }) }),
-    fc.record({ question: name, type: fc.constant('choice'), value: fc.array(fc.oneof(name, text), { minLength: 1, maxLength: 4 }) }),
+    fc.record({
+      question: name,
+      type: fc.constant('choice'),
+      value: fc.array(fc.oneof(name, text), { minLength: 1, maxLength: 4 }),
+    }),
     fc.record({ question: name, type: fc.constant('stars'), value: fc.double({ noNaN: true, noDefaultInfinity: true }) }),
     fc.record({ question: name, type: fc.constant('text'), value: text }),
   )
   const response = fc
-    .record({ surveyId: name, answers: fc.array(answer, { minLength: 1, maxLength: 4 }), revision: fc.integer({ min: 1, max: 3 }) })
+    .record({
+      surveyId: name,
+      answers: fc.array(answer, { minLength: 1, maxLength: 4 }),
+      revision: fc.integer({ min: 1, max: 3 }),
+    })
     .map((more) => responseOf(more))
   const now = () => 1_800_000_000_000
   let round = 0
@@ -130,7 +138,13 @@ it('counts and lists as SQLite does', async () => {
         Promise.all([file, shared].map(async ({ fetch }) => (await fetch(new Request(`http://localhost${path}`))).json()))
       for (const { fetch } of [file, shared])
         for (const body of [responses, responses.map((each) => ({ ...each, revision: 2, answers: each.answers.slice(0, 1) }))])
-          await fetch(new Request('http://localhost/v1/responses', { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'text/plain' } }))
+          await fetch(
+            new Request('http://localhost/v1/responses', {
+              method: 'POST',
+              body: JSON.stringify(body),
+              headers: { 'content-type': 'text/plain' },
+            }),
+          )
       for (const path of ['/v1/results', '/v1/responses']) {
         const [one, other] = await read(path)
         expect(other).toEqual(one)

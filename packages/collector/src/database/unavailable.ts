@@ -20,7 +20,8 @@ export const codeOf = (error: unknown): string =>
 const SERVER_AWAY = /^(?:08|53|57|58|28|3D|F0|XX)...$|^25006$|^55P03$/
 const NETWORK_AWAY = /^(?:ECONN|ETIMEDOUT|EPIPE|ENOENT|ENOTFOUND|EAI_AGAIN|EHOST|ENET|EACCES)/
 /** What the driver says without a code. */
-const CONNECTION_LOST = /^Connection terminated|^timeout exceeded when trying to connect|read timeout|not queryable|connection timeout/
+const CONNECTION_LOST =
+  /^Connection terminated|^timeout exceeded when trying to connect|read timeout|not queryable|connection timeout/
 
 const isLocked = (error: unknown): boolean => [BUSY, LOCKED].includes(primaryCode(error))
 

@@ -23,6 +23,7 @@ export function whyNot(error: unknown): string {
   const reason = REASONS[codeOf(first)]
   if (reason) return reason
   if (/timeout exceeded|connection timeout/.test(messageOf(first))) return REASONS['ETIMEDOUT']!
-  if (/password must be a string|no password/i.test(messageOf(first))) return 'the server wants a password: postgres://user:password@…'
+  if (/password must be a string|no password/i.test(messageOf(first)))
+    return 'the server wants a password: postgres://user:password@…'
   return messageOf(first)
 }

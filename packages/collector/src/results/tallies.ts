@@ -45,7 +45,9 @@ export async function tallyAnswers(database: CollectorDatabase, project: string)
     .where('project', '=', project)
     .groupBy(['survey', 'question', 'type', 'scale', 'value'])
     .execute()
-  rows.sort((a, b) => inOrder(a.question, b.question) || inOrder(a.type, b.type) || a.scale - b.scale || (a.value ?? 0) - (b.value ?? 0))
+  rows.sort(
+    (a, b) => inOrder(a.question, b.question) || inOrder(a.type, b.type) || a.scale - b.scale || (a.value ?? 0) - (b.value ?? 0),
+  )
   const surveys = new Map<string, QuestionTally[]>()
   for (const { survey, question, type, scale, value, count } of rows) {
     const questions = surveys.get(survey) ?? []
