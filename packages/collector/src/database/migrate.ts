@@ -5,14 +5,11 @@ import type { CollectorDatabase } from './schema.js'
 import { codeOf, isRaced, isTaken, isUnavailable } from './unavailable.js'
 
 const TRIES = 50
-const DUPLICATE_TABLE = ['42P07', '42710']
+const ALREADY_THERE = /^(?:42P07|42710)$/
 
 /** Another collector is doing the same at this moment. Of a server that is away, only what a file says: it is locked. */
 const isRace = (error: unknown, { engine }: CollectorDatabase): boolean =>
-  isTaken(error) ||
-  isRaced(error) ||
-  DUPLICATE_TABLE.includes(codeOf(error)) ||
-  (engine.name === 'sqlite' && isUnavailable(error))
+  isTaken(error) || isRaced(error) || ALREADY_THERE.test(codeOf(error)) || (engine.name === 'sqlite' && isUnavailable(error))
 
 /** Brings the tables up to date. Any number of collectors may start at once: who comes second finds it done. */
 export async function migrate(database: CollectorDatabase): Promise<void> {

@@ -83,6 +83,7 @@ it('is made ready by ten collectors that start at once, as a file', async () => 
 
 it('keeps the highest revision, with its answers alone, when several collectors get them at once', async () => {
   const collectors = await Promise.all([1, 2, 3].map(() => collectorOn('race')))
+  const database = await opened()
   for (let round = 0; round < 20; round++) {
     const id = randomUUID()
     const revisions = [1, 2, 3, 4, 5, 6].map((revision) =>
@@ -90,7 +91,6 @@ it('keeps the highest revision, with its answers alone, when several collectors 
     )
     const answers = await Promise.all(revisions.map((response, index) => collectors[index % 3]!.post(response)))
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 200])
-    const database = await opened()
     const rows = await database.selectFrom('answers').select('question').where('response_id', '=', id).execute()
     expect(rows).toEqual([{ question: 'q6' }])
   }
@@ -129,14 +129,15 @@ it('counts and lists as SQLite does', async () => {
     })
     .map((more) => responseOf(more))
   const now = () => 1_800_000_000_000
+  const databases = [await opened(temporaryDir()), await opened()]
   let round = 0
   await fc.assert(
     fc.asyncProperty(fc.array(response, { minLength: 1, maxLength: 12 }), async (responses) => {
-      const file = await createCollector({ dataDir: temporaryDir(), now })
-      const shared = await createCollector({ database: server.address(), project: `equal-${round++}`, now })
+      const project = `equal-${round++}`
+      const [file, shared] = await Promise.all(databases.map((database) => createCollector({ database, project, now })))
       const read = async (path: string) =>
-        Promise.all([file, shared].map(async ({ fetch }) => (await fetch(new Request(`http://localhost${path}`))).json()))
-      for (const { fetch } of [file, shared])
+        Promise.all([file!, shared!].map(async ({ fetch }) => (await fetch(new Request(`http://localhost${path}`))).json()))
+      for (const { fetch } of [file!, shared!])
         for (const body of [responses, responses.map((each) => ({ ...each, revision: 2, answers: each.answers.slice(0, 1) }))])
           await fetch(
             new Request('http://localhost/v1/responses', {
@@ -149,9 +150,8 @@ it('counts and lists as SQLite does', async () => {
         const [one, other] = await read(path)
         expect(other).toEqual(one)
       }
-      await Promise.all([file.close(), shared.close()])
     }),
-    { numRuns: 25 },
+    { numRuns: 30 },
   )
 }, 60_000)
 
