@@ -72,7 +72,10 @@ function createCluster(bin, dir, identity) {
   writeFileSync(secret, PASSWORD, { mode: 0o600 })
   if (identity.uid !== undefined) for (const path of [dir, secret]) chownSync(path, identity.uid, identity.gid)
   const args = ['-D', join(dir, 'data'), '-U', USER, '-A', 'scram-sha-256', `--pwfile=${secret}`, '-E', 'UTF8', '--no-sync']
-  const { status, stderr } = spawnSync(join(bin, 'initdb'), [...args, '--locale=C.UTF-8'], { ...identity, cwd: dir })
+  const run = (...more) => spawnSync(join(bin, 'initdb'), [...args, ...more], { ...identity, cwd: dir })
+  // Texts in the order of a language, as most servers have them; before version 15 there was only that of the system.
+  if (run('--locale=C.UTF-8', '--locale-provider=icu', '--icu-locale=en').status === 0) return
+  const { status, stderr } = run('--locale=C.UTF-8')
   if (status !== 0) throw new Error(`initdb: ${stderr}`)
 }
 

@@ -79,7 +79,7 @@ it('brings everything from a file to PostgreSQL, and from there to another file,
   const original = await contents(first)
   expect(await contents(address)).toEqual(original)
   expect(await contents(last)).toEqual(original)
-}, 60_000)
+}, 120_000)
 
 it('goes on after it was killed in the middle: complete, nothing twice', async () => {
   const [dir, address] = [temporaryDir(), await emptyDatabase()]
@@ -106,7 +106,7 @@ it('goes on after it was killed in the middle: complete, nothing twice', async (
   expect(code).toBe(0)
   expect(Number(/(\d+) of them written now/.exec(output)![1])).toBeLessThanOrEqual(6000 - kept)
   expect(await contents(address)).toEqual(await contents(dir))
-}, 60_000)
+}, 120_000)
 
 it('brings what came since, replaces lower revisions, and leaves higher ones', async () => {
   const [from, to] = [temporaryDir(), temporaryDir()]
@@ -126,7 +126,7 @@ it('brings what came since, replaces lower revisions, and leaves higher ones', a
   onTestFinished(() => database.destroy())
   const rows = await database.selectFrom('responses').select(['id', 'revision']).execute()
   expect(Object.fromEntries(rows.map(({ id, revision }) => [id, revision]))).toMatchObject({ [grown]: 2, [ahead]: 7 })
-}, 30_000)
+}, 60_000)
 
 it.each([
   [['--from', '/nowhere'], /copy needs --to/],
