@@ -17,11 +17,15 @@ export type StoreStatus = 'stored' | 'duplicate' | 'ignored'
 
 const DAY_MS = 86_400_000
 
+/** An outbox that nobody opened for a year is not believed: a clock that was put forward looks like that. */
+const MAX_AGE_MS = 366 * DAY_MS
+
 /** The `Askwell-Age` header, else `?age=`, in ms; undefined when there is none or it makes no sense. */
 export function readAge(header: string | undefined, query: string | undefined): number | undefined {
-  const text = header ?? query
-  if (text === undefined || !/^\d{1,15}$/.test(text.trim())) return undefined
-  return Number(text)
+  const text = (header ?? query)?.trim()
+  if (text === undefined || !/^\d{1,15}$/.test(text)) return undefined
+  const age = Number(text)
+  return age > MAX_AGE_MS ? undefined : age
 }
 
 /**
