@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util'
+import { LIMIT_FLAGS, LIMIT_HELP, limitsFrom } from './limit-flags.js'
 import { serveCollector, type ServeOptions } from './serve.js'
 
 const HELP = `askwell-collector: receives, stores and shows survey responses.
@@ -9,7 +10,7 @@ const HELP = `askwell-collector: receives, stores and shows survey responses.
   --data <directory>      default ./askwell-data
   --surveys <file>        a survey document to serve at /v1/surveys
   --admin-token <token>   whoever has it may see results; also ASKWELL_ADMIN_TOKEN
-  --help
+${LIMIT_HELP}  --help
 `
 
 const OPTIONS = {
@@ -18,6 +19,7 @@ const OPTIONS = {
   data: { type: 'string', default: './askwell-data' },
   surveys: { type: 'string' },
   'admin-token': { type: 'string' },
+  ...LIMIT_FLAGS,
   help: { type: 'boolean', default: false },
 } as const
 
@@ -50,6 +52,7 @@ function readOptions(): ServeOptions {
     dataDir: values.data,
     surveysFile: values.surveys,
     adminToken: values['admin-token'] ?? (process.env['ASKWELL_ADMIN_TOKEN'] || undefined),
+    ...limitsFrom(values),
     onError: (error) => console.error(error),
   }
 }
