@@ -3,14 +3,14 @@ export interface RateLimit {
   take(key: string, cost?: number): number
   /** Counts `cost` against `key`, whatever it has left: it waits longer for its next turn. */
   charge(key: string, cost: number): void
-  /** Keys that are remembered. */
+  /** Keys that are remembered now. */
   size(): number
 }
 
 interface Options {
   /** Sustained; as many at once are let pass after a minute of silence. */
   perMinute: number
-  /** Keys that are remembered at most; the one that was silent for longest is forgotten first. Default: 50,000. */
+  /** Keys that are remembered at most; those that were silent for longest are forgotten first. Default: 50,000. */
   maxKeys?: number
   /** A clock that never goes back, in ms. Default: `performance.now`. */
   now?: () => number
@@ -25,16 +25,19 @@ const MINUTE_MS = 60_000
  */
 export function createRateLimit({ perMinute, maxKeys = 50_000, now = () => performance.now() }: Options): RateLimit {
   const tokenMs = MINUTE_MS / perMinute
-  /** In the order of last use. */
-  const fullAt = new Map<string, number>()
+  /** Two halves: once the young one is full it is the old one, and what nobody asked for since is forgotten. */
+  let young = new Map<string, number>()
+  let old = young
 
-  function keep(key: string, at: number): void {
-    fullAt.delete(key)
-    fullAt.set(key, at)
-    if (fullAt.size > maxKeys) fullAt.delete(fullAt.keys().next().value!)
+  function keep(key: string, fullAt: number): void {
+    young.set(key, fullAt)
+    if (young.size < maxKeys / 2) return
+    old = young
+    young = new Map()
   }
 
-  const after = (key: string, cost: number): number => Math.max(fullAt.get(key) ?? 0, now()) + cost * tokenMs
+  const fullAt = (key: string): number => young.get(key) ?? old.get(key) ?? 0
+  const after = (key: string, cost: number): number => Math.max(fullAt(key), now()) + cost * tokenMs
 
   return {
     take(key, cost = 1) {
@@ -46,6 +49,6 @@ export function createRateLimit({ perMinute, maxKeys = 50_000, now = () => perfo
       return 0
     },
     charge: (key, cost) => keep(key, after(key, cost)),
-    size: () => fullAt.size,
+    size: () => young.size + (old === young ? 0 : old.size),
   }
 }
