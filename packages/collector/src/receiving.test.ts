@@ -152,7 +152,28 @@ describe('a body', () => {
     }
     expect(await stored()).toEqual([])
     expect((await post(response, { 'idempotency-key': `"${response.id}:1"` })).status).toBe(200)
-    expect((await post([responseOf(), responseOf()], { 'idempotency-key': '"any"' })).status).toBe(200)
+  })
+
+  it('of several has all their keys in order', async () => {
+    const { post } = await testCollector()
+    const both = [responseOf(), responseOf({ revision: 2 })]
+    const key = `"${both[0]!.id}:1,${both[1]!.id}:2"`
+    expect((await post(both.toReversed(), { 'idempotency-key': key })).status).toBe(422)
+    expect((await post(both, { 'idempotency-key': key })).status).toBe(200)
+    expect((await post([...both, {}], { 'idempotency-key': key })).status).toBe(200)
+  })
+
+  it('of several has one age for all, or one for each', async () => {
+    const now = 1_800_000_000_000
+    const { post, stored } = await testCollector({ now: () => now })
+    const three = () => [1, 2, 3].map(() => responseOf({ answeredAt: now - 7 }))
+    const ages = async () => (await stored()).map(({ occurredAt }) => now - occurredAt).sort((a, b) => a - b)
+    await post(three(), { 'askwell-age': '1000, 2000,soon' })
+    expect(await ages()).toEqual([7, 1000, 2000])
+    await post(three(), {}, '?age=30')
+    expect(await ages()).toEqual([7, 30, 30, 30, 1000, 2000])
+    await post(three(), { 'askwell-age': '1,2' })
+    expect(await ages()).toEqual([7, 7, 7, 7, 30, 30, 30, 1000, 2000])
   })
 
   it('with a key twice has the last of both, as every JSON parser that people use takes it', async () => {

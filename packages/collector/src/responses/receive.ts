@@ -6,7 +6,7 @@ import type { RateLimits } from '../limits/rate-limits.js'
 import { problem, unavailable } from '../problem.js'
 import type { GroupCommit } from './group-commit.js'
 import { keyProblem } from './idempotency-key.js'
-import { occurrence, readAge, type IncomingResponse, type StoreStatus } from './incoming.js'
+import { occurrence, readAges, type IncomingResponse, type StoreStatus } from './incoming.js'
 import { overloaded, readItems } from './request.js'
 import { validateResponse, type Validated } from './validate.js'
 
@@ -54,7 +54,7 @@ function nothingGood(context: Context, verdicts: readonly ItemVerdict[]): Respon
 
 /**
  * `POST /v1/responses`. 200 once every good item is durable, with a verdict per item; 400 when no item is good; 422
- * when the key beside a single item is not its own; 429 and 503 with `Retry-After`, and nothing acknowledged, when
+ * when the key beside them is not theirs; 429 and 503 with `Retry-After`, and nothing acknowledged, when
  * there is too much of it or the database cannot write.
  */
 export function receiveResponses({ queue, load, rateLimits, bodyTimeoutMs, now, onStored, onError }: Options) {
@@ -79,17 +79,15 @@ export function receiveResponses({ queue, load, rateLimits, bodyTimeoutMs, now, 
     const read = await readItems(context, { timeoutMs: bodyTimeoutMs, take })
     if ('refusal' in read) return read.refusal
     rateLimits.charge(context, read.items.length)
-    const receivedAt = now()
-    const age = readAge(context.req.header('askwell-age'), context.req.query('age'))
-    const checked = read.items.map(validateResponse)
-    const incoming = checked.flatMap(({ response }) =>
-      response ? [{ response, receivedAt, occurredAt: occurrence(receivedAt, age, response.answeredAt) }] : [],
-    )
-    const [first] = incoming
-    if (!first) return nothingGood(context, toVerdicts(read.items, checked, []))
-    // Of several, each has its own id and revision, and one key says nothing of them.
-    const mismatch = read.items.length === 1 && keyProblem(context.req.header('idempotency-key'), first.response)
+    const mismatch = keyProblem(context.req.header('idempotency-key'), read.items)
     if (mismatch) return problem(context, 422, 'key_mismatch', mismatch)
+    const receivedAt = now()
+    const ages = readAges(context.req.header('askwell-age'), context.req.query('age'), read.items.length)
+    const checked = read.items.map(validateResponse)
+    const incoming = checked.flatMap(({ response }, index) =>
+      response ? [{ response, receivedAt, occurredAt: occurrence(receivedAt, ages[index], response.answeredAt) }] : [],
+    )
+    if (incoming.length === 0) return nothingGood(context, toVerdicts(read.items, checked, []))
     if (queue.full()) return overloaded(context)
     return keep(context, read.items, incoming, checked)
   }
