@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import Libsql from 'libsql'
 import { surveyResponseSchema } from '@askwell/core/schema'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { ListedResponse } from './responses/list.js'
@@ -8,6 +10,7 @@ import { fuzzBody, type FuzzBody } from './testing/fuzz/bodies.js'
 import { createClient, type WireAnswer, type WireClient } from './testing/fuzz/client.js'
 import { createRandom, type Random } from './testing/fuzz/random.js'
 import { fuzzRequest } from './testing/fuzz/wire.js'
+import { responseOf } from './testing/responses.js'
 import { startCli } from './testing/started-cli.js'
 import { temporaryDir } from './testing/temporary.js'
 
@@ -121,3 +124,38 @@ it(
   },
   60_000 + COUNT * 20,
 )
+
+it('refuses a crowd with 503 while there is memory to refuse it with, and keeps what it took', async () => {
+  const dataDir = temporaryDir()
+  const { port, memory, errors } = await startCli(cli.file, ['--data', dataDir, '--max-mib', '8'])
+  const body = JSON.stringify(
+    Array.from({ length: 40 }, () => responseOf({ answers: [{ question: 'why', type: 'text', value: 'x'.repeat(10_000) }] })),
+  )
+  const post = async () => {
+    const headers = { 'content-type': 'application/json' }
+    const answer = await fetch(`http://127.0.0.1:${port}/v1/responses`, { method: 'POST', headers, body })
+    await answer.text()
+    return answer.status
+  }
+  const lock = new Libsql(join(dataDir, 'askwell.db'))
+  lock.exec('begin exclusive')
+  const before = memory() ?? 0
+  const refused = new Set<number>()
+  const crowd = Array.from({ length: 200 }, async () => {
+    const status = await post()
+    if (status !== 200) refused.add(status)
+    return status
+  })
+  // Whoever is refused is refused at once; the others wait for the lock.
+  await Promise.race([new Promise((resolve) => setTimeout(resolve, 1000)), Promise.all(crowd)])
+  const peak = memory() ?? 0
+  lock.exec('rollback')
+  lock.close()
+  const statuses = await Promise.all(crowd)
+  expect([...refused]).toEqual([503])
+  expect(statuses.filter((status) => status === 200).length).toBeGreaterThan(0)
+  // 200 such bodies are 80 MiB, and several times that once they are parsed.
+  expect(peak - before).toBeLessThan(120)
+  expect(await post()).toBe(200)
+  expect(errors()).toBe('')
+}, 60_000)

@@ -1,9 +1,10 @@
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import Libsql from 'libsql'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { limitsFrom } from './limit-flags.js'
+import { LIMIT_FLAGS, LIMIT_HELP, limitsFrom } from './limit-flags.js'
 import type { CollectorSettings } from './options.js'
 import { serveCollector } from './serve.js'
 import { testCollector } from './testing/collector.js'
@@ -285,5 +286,13 @@ describe('limits', () => {
       expect(() => limitsFrom({ 'trust-proxy': text })).toThrow(
         `--trust-proxy: expected a whole number from 0 to 10, not "${text}"`,
       )
+  })
+
+  it('are all in the help and in the README', () => {
+    const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
+    for (const flag of Object.keys(LIMIT_FLAGS)) {
+      expect(LIMIT_HELP).toContain(`--${flag} `)
+      expect(readme).toContain(`| \`--${flag}\` `)
+    }
   })
 })
