@@ -8,7 +8,7 @@ interface Limits {
   maxBytes: number
   /** For the whole body, in ms. Default: 10,000. */
   timeoutMs?: number | undefined
-  /** Hears of bytes as they come in; false ends the reading. Default: there is room for all of them. */
+  /** Hears of bytes as they come in; false when there is no room for them. Default: there is for all. */
   take?(bytes: number): boolean
 }
 
@@ -31,13 +31,16 @@ async function readWhole(request: Request, { take = () => true }: Limits): Promi
 async function readChunks(body: ReadableStream<Uint8Array>, { maxBytes, take = () => true }: Limits): Promise<BodyText> {
   const chunks: Uint8Array[] = []
   let size = 0
+  let hasRoom = true
   for await (const chunk of body) {
     size += chunk.byteLength
     if (size > maxBytes) return { refused: 'too-large' }
-    if (!take(chunk.byteLength)) return { refused: 'overloaded' }
-    chunks.push(chunk)
+    hasRoom &&= take(chunk.byteLength)
+    if (hasRoom) chunks.push(chunk)
+    // Read to its end and forgotten: who is cut off while sending never sees the answer.
+    else chunks.length = 0
   }
-  return decode(Buffer.concat(chunks))
+  return hasRoom ? decode(Buffer.concat(chunks)) : { refused: 'overloaded' }
 }
 
 /** What `reading` comes to; a body that ends before its length, or not in time, is refused. */

@@ -37,9 +37,10 @@ export const overloaded = (context: Context): Response =>
   unavailable(context, 'overloaded', 'Too many responses are waiting. Come back.', 5)
 
 function refuseBody(context: Context, refused: BodyRefusal): Response {
+  if (refused === 'overloaded') return overloaded(context)
   // Nobody reads the rest of this body, so no request can follow it.
   if (refused !== 'not-utf-8') context.header('Connection', 'close')
-  return refused === 'overloaded' ? overloaded(context) : problem(context, ...REFUSALS[refused])
+  return problem(context, ...REFUSALS[refused])
 }
 
 interface Limits {
