@@ -15,7 +15,7 @@ import { startCli } from './testing/started-cli.js'
 import { temporaryDir } from './testing/temporary.js'
 
 /** `pnpm fuzz:collector` runs a million. */
-const COUNT = Number(process.env['ASKWELL_FUZZ'] ?? 3000)
+const COUNT = Number(process.env['ASKWELL_FUZZ'] ?? 2500)
 const SEED = Number(process.env['ASKWELL_FUZZ_SEED'] ?? 1)
 const CLIENTS = 16
 

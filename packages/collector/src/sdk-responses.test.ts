@@ -35,7 +35,11 @@ const kinds: [name: string, question: Question, value: AnswerValue, sent: object
 ]
 
 /** Runs a survey in the engine, with a presenter that answers through a real prompt. */
-async function played(survey: Survey, answer: (prompt: Prompt) => void, more: { identify?: boolean } = {}) {
+async function played(
+  survey: Survey,
+  answer: (prompt: Prompt) => void,
+  more: { identify?: boolean; properties?: Record<string, unknown> } = {},
+) {
   const delivered: { response: SurveyResponse; hold: boolean }[] = []
   const host = fakeHost({ path: '/orders/thanks?order=7', locale: 'id', device: 'mobile' })
   const engine = createEngine({
@@ -51,7 +55,7 @@ async function played(survey: Survey, answer: (prompt: Prompt) => void, more: { 
     deliver: async (response, { hold }) => void delivered.push({ response, hold }),
   })
   if (more.identify) await engine.identify('ada', { plan: 'pro', seats: 3 })
-  engine.track('purchase', { value: 42, nested: { list: [null, 'é'] } })
+  engine.track('purchase', more.properties ?? { value: 42, nested: { list: [null, 'é'] } })
   await host.advance(1000)
   await new Promise((resolve) => setTimeout(resolve))
   await host.advance(1000)
@@ -121,6 +125,17 @@ describe('what the SDK sends', () => {
     const { post, stored } = await testCollector()
     for (const { response } of [...whole, ...whole.toReversed()]) expect((await post(response)).status).toBe(200)
     expect(await stored()).toMatchObject([last])
+  })
+
+  it('is taken whatever an app gives with its event', async () => {
+    const deep: unknown = JSON.parse('['.repeat(1900) + ']'.repeat(1900))
+    const odd = { deep, [`${'k'.repeat(300)}`]: 1, big: 1e308, never: Infinity, '\0': '\ud800', list: Array(900).fill(1) }
+    const [sent] = await played(surveyOf({ type: 'csat' }), (prompt) => prompt.send({ type: 'answer', value: 4 }), {
+      properties: odd,
+    })
+    expect(sent!.response.trigger!.properties).toMatchObject({ deep, '\0': '\ud800' })
+    const { post } = await testCollector()
+    expect((await post(sent!.response)).body.verdicts[0]!.issues).toEqual([])
   })
 
   it('tells one wording of a survey from another by its hash, and not one order of keys from another', () => {

@@ -18,9 +18,12 @@ const isContact = (value: Answer['value']): boolean => typeof value === 'object'
 /** What a person wrote beside "other" is counted as that, and read in the answer itself. */
 const idOf = (choice: string): string => (choice.startsWith('other:') ? 'other' : choice)
 
+/** What every database can hold as a key: half a character and NUL are shown as what they are, no character. */
+const keyOf = (id: string): string => id.slice(0, 100).replaceAll(/[\p{Surrogate}\0]/gu, '\ufffd')
+
 /** The ids that a choice counts for, each once; empty for other types. */
 export const choicesOf = ({ type, value }: Answer): string[] =>
-  type === 'choice' ? [...new Set([value].flat().map((each) => idOf(String(each)).slice(0, 100)))] : []
+  type === 'choice' ? [...new Set([value].flat().map((each) => keyOf(idOf(String(each)))))] : []
 
 /** What is wrong with the value of a known type, in words; undefined when nothing is. Unknown types pass. */
 export function valueProblem(answer: Answer): string | undefined {

@@ -1,6 +1,7 @@
 import { pathText, type Issue } from '../issues.js'
 
-const MAX_DEPTH = 32
+/** The SDK sends up to 4,000 characters of properties, which may be nothing but brackets. */
+const MAX_DEPTH = 2048
 /** Values in one response. 50 answers have fewer than 3,000. */
 const MAX_VALUES = 10_000
 

@@ -14,7 +14,8 @@ const BEYOND = /nested deeper|more than \d+ values|number is too large|surrogate
 it('says of bent responses what the collector says, but for what only code can say', () => {
   const random = createRandom(3)
   const seen = { good: 0, bad: 0, beyond: 0 }
-  while (seen.good + seen.bad < 3000) {
+  const disputed: unknown[] = []
+  while (seen.good + seen.bad < 1500) {
     const { bytes, encoding } = fuzzBody(random)
     if (encoding !== undefined || bytes.length > 100_000) continue
     let value: unknown
@@ -27,12 +28,13 @@ it('says of bent responses what the collector says, but for what only code can s
       const { issues } = validateResponse(item)
       const beyond = !!issues?.every(({ message }) => BEYOND.test(message))
       if (beyond) seen.beyond++
-      else expect([item, isValid(item), issues]).toEqual([item, !issues, issues])
+      else if (isValid(item) !== !issues) disputed.push({ item, issues, errors: isValid.errors })
       seen[issues ? 'bad' : 'good']++
     }
   }
+  expect(disputed).toEqual([])
   expect(Math.min(seen.good, seen.bad, seen.beyond)).toBeGreaterThan(20)
-})
+}, 30_000)
 
 it.each([
   ['nps', 11],

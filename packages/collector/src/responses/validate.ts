@@ -15,12 +15,9 @@ const isPlainName = (name: string): boolean => !/[\p{Surrogate}\0]/u.test(name)
 
 function* names({ survey, answers }: SurveyResponse): Generator<[path: string, name: string]> {
   yield ['survey.id', survey.id]
-  for (const [index, { question, type, value }] of answers.entries()) {
+  for (const [index, { question, type }] of answers.entries()) {
     yield [`answers[${index}].question`, question]
     yield [`answers[${index}].type`, type]
-    // What is written beside "other" is a text.
-    if (type === 'choice')
-      for (const id of [value].flat()) if (!String(id).startsWith('other:')) yield [`answers[${index}].value`, String(id)]
   }
 }
 
