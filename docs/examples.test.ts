@@ -18,6 +18,9 @@ const documents: Record<string, (json: never) => unknown> = {
   document: (json: object) => ({ surveys: [], ...json }),
   survey: (json: object) => ({ surveys: [{ ...survey, ...json }] }),
   condition: (audience: object) => ({ surveys: [{ ...survey, audience }] }),
+  // No survey: wire-format.test.ts has more to say of them.
+  response: () => ({ surveys: [] }),
+  verdicts: () => ({ surveys: [] }),
 }
 
 const examples = pages.flatMap((page) =>

@@ -23,7 +23,7 @@ const isSecure = (context: Context): boolean =>
   context.req.url.startsWith('https:') || context.req.header('x-forwarded-proto') === 'https'
 
 async function readToken(context: Context): Promise<string | undefined> {
-  const { text } = await readBody(context.req.raw, 4096)
+  const { text } = await readBody(context.req.raw, { maxBytes: 4096 })
   try {
     const value: unknown = JSON.parse(text ?? '')
     return typeof value === 'object' && value !== null && 'token' in value ? String(value.token) : undefined

@@ -1,7 +1,19 @@
 /** The text of a request's body, or why there is none to read. */
-export type BodyText = { text: string; refused?: never } | { text?: never; refused: 'too-large' | 'not-utf-8' }
+export type BodyText = { text: string; refused?: never } | { text?: never; refused: BodyRefusal }
 
-const tooLarge: BodyText = { refused: 'too-large' }
+export type BodyRefusal = 'too-large' | 'not-utf-8' | 'too-slow' | 'cut-off' | 'overloaded'
+
+interface Limits {
+  /** Bytes. */
+  maxBytes: number
+  /** For the whole body, in ms. Default: 10,000. */
+  timeoutMs?: number | undefined
+  /** Hears of bytes as they come in; false when there is no room for them. Default: there is for all. */
+  take?(bytes: number): boolean
+}
+
+/** Declared bodies up to this size are read in one piece: their number alone bounds what they hold. */
+const SMALL = 32 * 1024
 
 function decode(bytes: Uint8Array | ArrayBuffer): BodyText {
   try {
@@ -11,21 +23,48 @@ function decode(bytes: Uint8Array | ArrayBuffer): BodyText {
   }
 }
 
-async function readChunks(body: ReadableStream<Uint8Array>, limit: number): Promise<BodyText> {
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of body) {
-    size += chunk.byteLength
-    if (size > limit) return tooLarge
-    chunks.push(chunk)
-  }
-  return decode(Buffer.concat(chunks))
+async function readWhole(request: Request, { take = () => true }: Limits): Promise<BodyText> {
+  const bytes = await request.arrayBuffer()
+  return take(bytes.byteLength) ? decode(bytes) : { refused: 'overloaded' }
 }
 
-/** Reads at most `limit` bytes. A declared length is bounded by the HTTP parser; without one the chunks are counted. */
-export async function readBody(request: Request, limit: number): Promise<BodyText> {
+async function readChunks(body: ReadableStream<Uint8Array>, { maxBytes, take = () => true }: Limits): Promise<BodyText> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  let hasRoom = true
+  for await (const chunk of body) {
+    size += chunk.byteLength
+    if (size > maxBytes) return { refused: 'too-large' }
+    hasRoom &&= take(chunk.byteLength)
+    if (hasRoom) chunks.push(chunk)
+    // Read to its end and forgotten: who is cut off while sending never sees the answer.
+    else chunks.length = 0
+  }
+  return hasRoom ? decode(Buffer.concat(chunks)) : { refused: 'overloaded' }
+}
+
+/** What `reading` comes to; a body that ends before its length, or not in time, is refused. */
+function settle(reading: Promise<BodyText>, timeoutMs: number): Promise<BodyText> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve({ refused: 'too-slow' }), timeoutMs)
+    void reading
+      .catch((): BodyText => ({ refused: 'cut-off' }))
+      .then((body) => {
+        clearTimeout(timer)
+        resolve(body)
+      })
+  })
+}
+
+/** Reads a body within its limits. Never rejects. The HTTP parser sees to it that a declared length is not exceeded. */
+export function readBody(request: Request, limits: Limits): Promise<BodyText> {
+  const { maxBytes, timeoutMs = 10_000 } = limits
   const declared = request.headers.get('content-length')
-  if (declared !== null && Number(declared) > limit) return tooLarge
-  if (declared === null && request.body) return readChunks(request.body as unknown as ReadableStream<Uint8Array>, limit)
-  return decode(await request.arrayBuffer())
+  const length = Number(declared ?? Infinity)
+  if (declared !== null && length > maxBytes) return Promise.resolve({ refused: 'too-large' })
+  const reading =
+    length > SMALL && request.body
+      ? readChunks(request.body as unknown as ReadableStream<Uint8Array>, limits)
+      : readWhole(request, limits)
+  return settle(reading, timeoutMs)
 }

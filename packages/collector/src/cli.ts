@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util'
 import { runCopy } from './copy/command.js'
 import { checkPostgresAddress, placeOf } from './database/postgres-address.js'
+import { LIMIT_FLAGS, LIMIT_HELP, limitsFrom } from './limit-flags.js'
 import { serveCollector, type ServeOptions } from './serve.js'
 
 const HELP = `askwell-collector: receives, stores and shows survey responses.
@@ -12,7 +13,7 @@ const HELP = `askwell-collector: receives, stores and shows survey responses.
   --database <address>    postgres://user:password@host/database in its place; also ASKWELL_DATABASE
   --surveys <file>        a survey document to serve at /v1/surveys
   --admin-token <token>   whoever has it may see results; also ASKWELL_ADMIN_TOKEN
-  --help
+${LIMIT_HELP}  --help
 
 askwell-collector copy --from <where> --to <where> brings what one database holds into another.
 `
@@ -24,6 +25,7 @@ const OPTIONS = {
   database: { type: 'string' },
   surveys: { type: 'string' },
   'admin-token': { type: 'string' },
+  ...LIMIT_FLAGS,
   help: { type: 'boolean', default: false },
 } as const
 
@@ -65,6 +67,7 @@ function readOptions(): { place: string; options: ServeOptions } {
     host: values.host,
     surveysFile: values.surveys,
     adminToken: values['admin-token'] ?? (process.env['ASKWELL_ADMIN_TOKEN'] || undefined),
+    ...limitsFrom(values),
     onError: (error: unknown) => console.error(error),
   }
   return { place, options }

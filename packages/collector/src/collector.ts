@@ -5,9 +5,13 @@ import { cors } from './cors.js'
 import { openDatabase } from './database/open.js'
 import type { CollectorDatabase } from './database/schema.js'
 import { isUnavailable, whenUnlocked } from './database/unavailable.js'
+import { checkLimits } from './limits/check-limits.js'
+import { createLoad } from './limits/load.js'
+import { createRateLimits } from './limits/rate-limits.js'
 import { isLoopbackAddress } from './loopback.js'
 import type { CollectorOptions } from './options.js'
 import { problem, unavailable } from './problem.js'
+import { serveReady } from './ready.js'
 import { createGroupCommit } from './responses/group-commit.js'
 import type { IncomingResponse, StoreStatus } from './responses/incoming.js'
 import { receiveResponses } from './responses/receive.js'
@@ -28,17 +32,23 @@ export interface Collector {
   close(): Promise<void>
 }
 
+/** From one address: enough for anyone's slips, and a guess every two seconds for the rest. */
+const SIGN_INS_A_MINUTE = 30
+
 function checkToken(token: string | undefined) {
   if (token !== undefined && token.length < 8) throw new AskwellError('bad-option', 'an admin token has at least 8 characters')
 }
 
 /**
- * A collector without a server around it: `fetch` takes a request, and gives its answer. Throws `AskwellError`:
+ * A collector without a server around it: `fetch` takes a request and, for limits by address, `{ address }` of who
+ * asks; it gives the answer. Throws `AskwellError`:
  * `storage` when the database cannot be opened, `bad-document` for a bad survey file, `bad-option`.
  */
 export async function createCollector(options: CollectorOptions): Promise<Collector> {
   const { project = 'default', host = 'localhost', now = Date.now, onError = () => {}, lockWaitMs = 2000 } = options
   checkToken(options.adminToken)
+  checkLimits(options)
+  const [postsFrom, readsFrom] = [cors(['POST'], options.allowedOrigins), cors(['GET'], options.allowedOrigins)]
   const surveys = createSurveys(options.surveysFile, onError)
   const opened = typeof options.database === 'object' ? undefined : await openDatabase(options.database ?? options.dataDir)
   const database = opened ?? (options.database as CollectorDatabase)
@@ -49,6 +59,10 @@ export async function createCollector(options: CollectorOptions): Promise<Collec
     isOutage: isUnavailable,
     ...(options.maxWaiting === undefined ? {} : { maxWaiting: options.maxWaiting }),
   })
+  const load = createLoad(options)
+  const { ratePerAddress: perAddress = 600, ratePerProject: perProject = 0, trustProxy: proxies = 0, bodyTimeoutMs } = options
+  const rateLimits = createRateLimits({ perAddress, perProject, project, proxies })
+  const signIns = createRateLimits({ perAddress: SIGN_INS_A_MINUTE, perProject: 0, project, proxies })
   const access = createAccess({ token: options.adminToken, loopback: isLoopbackAddress(host) })
 
   const app = new Hono()
@@ -56,14 +70,16 @@ export async function createCollector(options: CollectorOptions): Promise<Collec
     context.header('X-Content-Type-Options', 'nosniff')
     await next()
   })
-  app.use('/v1/responses', cors(['POST'], options.allowedOrigins))
-  app.use('/v1/surveys', cors(['GET'], options.allowedOrigins))
-  app.post('/v1/responses', receiveResponses({ queue, now, onStored: live.changed, onError }))
+  app.use('/v1/responses', postsFrom)
+  app.use('/v1/surveys', readsFrom)
+  app.post('/v1/responses', receiveResponses({ queue, load, rateLimits, bodyTimeoutMs, now, onStored: live.changed, onError }))
   app.get('/v1/surveys', serveSurveys(surveys))
   app.get('/healthz', async (context) => {
     await database.selectNoFrom((sql) => sql.val(1).as('one')).execute()
     return context.json({ status: 'ok' })
   })
+  app.get('/readyz', serveReady(database, lockWaitMs))
+  app.post('/v1/session', async (context, next) => signIns.refusal(context) ?? next())
   app.route('/v1', access.routes)
   for (const path of ['/v1/results', '/v1/results/*', '/v1/responses']) app.get(path, access.guard)
   app.route('/v1', resultsRoutes({ database, project, surveys, live, links: options.links ?? [] }))

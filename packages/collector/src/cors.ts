@@ -1,20 +1,22 @@
 import type { Context, MiddlewareHandler } from 'hono'
+import { createOrigins } from './origins.js'
 import { problem } from './problem.js'
 
 /**
  * Lets pages of other origins call a public route, refusals and failures included: a page that cannot read an error
- * cannot tell it from a dead network. `allowed` undefined is any origin, since the key only writes.
+ * cannot tell it from a dead network. `allowed` undefined is any origin, since who sends can only write. Throws
+ * `AskwellError` `bad-option` when one of `allowed` is no origin.
  */
 export function cors(methods: readonly string[], allowed: readonly string[] | undefined): MiddlewareHandler {
-  const origins = allowed && new Set(allowed)
+  const isAllowed = allowed && createOrigins(allowed)
 
   function allow(context: Context): boolean {
     const origin = context.req.header('origin')
-    if (!origins) context.header('Access-Control-Allow-Origin', '*')
+    if (!isAllowed) context.header('Access-Control-Allow-Origin', '*')
     else {
       context.header('Vary', 'Origin', { append: true })
       if (origin === undefined) return true
-      if (!origins.has(origin)) return false
+      if (!isAllowed(origin)) return false
       context.header('Access-Control-Allow-Origin', origin)
     }
     context.header('Access-Control-Expose-Headers', 'Retry-After, ETag')

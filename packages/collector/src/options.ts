@@ -23,7 +23,10 @@ export interface CollectorSettings {
   surveysFile?: string | undefined
   /** Namespace of everything stored. Default: `default`. */
   project?: string | undefined
-  /** Origins whose pages may send responses. Default: any. */
+  /**
+   * Origins whose pages may send responses: `https://shop.example`, `https://*.shop.example` for every name below it,
+   * `null` for sandboxed frames and files. Default: any.
+   */
   allowedOrigins?: readonly string[] | undefined
   /** The name or address the server listens on; decides who may see results. Default: `localhost`, on both its addresses. */
   host?: string | undefined
@@ -37,6 +40,18 @@ export interface CollectorSettings {
   resultsPageDir?: string | undefined
   /** Responses that may wait for their commit before new ones are refused with 503. Default: 10,000. */
   maxWaiting?: number | undefined
+  /** Requests with responses that may be under way before new ones are refused with 503. Default: 2,000. */
+  maxRequests?: number | undefined
+  /** Bytes of bodies that may be under way before new ones are refused with 503. Default: 32 MiB. */
+  maxBytes?: number | undefined
+  /** How long a body may take to arrive before it is refused with 408, in ms. Default: 10,000. */
+  bodyTimeoutMs?: number | undefined
+  /** Responses a minute from one address (of IPv6, one /64) before 429; loopback is exempt. 0 is no limit. Default: 600. */
+  ratePerAddress?: number | undefined
+  /** Responses a minute from all addresses together before 429. 0 is no limit. Default: 0. */
+  ratePerProject?: number | undefined
+  /** Proxies before this server whose `X-Forwarded-For` is believed. Default: 0, and the header is ignored. */
+  trustProxy?: number | undefined
   /** How long a write waits for a locked database before it is refused with 503, in ms. Default: 2,000. */
   lockWaitMs?: number | undefined
   /** Epoch ms. Default: `Date.now`. */

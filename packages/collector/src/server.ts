@@ -4,12 +4,27 @@ import type { Server } from 'node:http'
 /** Requests under way get this long to finish once the server stops. */
 const GRACE_MS = 1000
 
-type Fetch = (request: Request) => Response | Promise<Response>
+/** For the headers, and for headers and body together: what is slower is cut. Bodies have a shorter time of their own. */
+const HEADERS_MS = 10_000
+const REQUEST_MS = 30_000
+const MAX_CONNECTIONS = 20_000
+
+/** What a server knows of a request beside it. */
+export interface Connection {
+  /** The address at the other end of the socket. */
+  address: string | undefined
+}
+
+type Fetch = (request: Request, connection: Connection) => Response | Promise<Response>
 
 const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined)
 
 function listenOn(fetch: Fetch, hostname: string, port: number): Promise<Server> {
-  const server = createAdaptorServer({ fetch, serverOptions: { requestTimeout: 30_000 } }) as Server
+  const server = createAdaptorServer({
+    fetch: (request, { incoming }) => fetch(request, { address: incoming.socket.remoteAddress }),
+    serverOptions: { headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS, connectionsCheckingInterval: 5000 },
+  }) as Server
+  server.maxConnections = MAX_CONNECTIONS
   return new Promise((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, hostname, () => resolve(server))

@@ -19,11 +19,23 @@ export type StoreStatus = 'stored' | 'duplicate' | 'ignored'
 
 const DAY_MS = 86_400_000
 
-/** The `Askwell-Age` header, else `?age=`, in ms; undefined when there is none or it makes no sense. */
-export function readAge(header: string | undefined, query: string | undefined): number | undefined {
-  const text = header ?? query
-  if (text === undefined || !/^\d{1,15}$/.test(text.trim())) return undefined
-  return Number(text)
+/** An outbox that nobody opened for a year is not believed: a clock that was put forward looks like that. */
+const MAX_AGE_MS = 366 * DAY_MS
+
+function readAge(text: string): number | undefined {
+  const digits = text.trim()
+  const age = /^\d{1,15}$/.test(digits) ? Number(digits) : Infinity
+  return age > MAX_AGE_MS ? undefined : age
+}
+
+/**
+ * The ages of so many responses, from the `Askwell-Age` header, else from `?age=`, in ms: one for all, or one each with
+ * commas between. Undefined for an age that is not there or makes no sense.
+ */
+export function readAges(header: string | undefined, query: string | undefined, count: number): (number | undefined)[] {
+  const ages = (header ?? query ?? '').split(',').map(readAge)
+  if (ages.length === count) return ages
+  return Array.from({ length: count }, () => (ages.length === 1 ? ages[0] : undefined))
 }
 
 /**

@@ -1,10 +1,13 @@
 import type { Context } from 'hono'
 import { isUnavailable } from '../database/unavailable.js'
 import type { Issue } from '../issues.js'
+import type { Load, Share } from '../limits/load.js'
+import type { RateLimits } from '../limits/rate-limits.js'
 import { problem, unavailable } from '../problem.js'
 import type { GroupCommit } from './group-commit.js'
-import { occurrence, readAge, type IncomingResponse, type StoreStatus } from './incoming.js'
-import { readItems } from './request.js'
+import { keyProblem } from './idempotency-key.js'
+import { occurrence, readAges, type IncomingResponse, type StoreStatus } from './incoming.js'
+import { overloaded, readItems } from './request.js'
 import { validateResponse, type Validated } from './validate.js'
 
 /** What became of one item of a request. All but `rejected` are acknowledgements. */
@@ -18,6 +21,9 @@ export interface ItemVerdict {
 
 interface Options {
   queue: GroupCommit<IncomingResponse, StoreStatus>
+  load: Load
+  rateLimits: RateLimits
+  bodyTimeoutMs: number | undefined
   now(): number
   onStored(): void
   onError(error: unknown): void
@@ -40,38 +46,61 @@ function toVerdicts(items: readonly unknown[], checked: readonly Validated[], st
   )
 }
 
-/**
- * `POST /v1/responses`. 200 once every good item is durable, with a verdict per item; 400 when no item is good; 503
- * with `Retry-After`, and nothing acknowledged, when the database cannot write or too much is waiting.
- */
-export function receiveResponses({ queue, now, onStored, onError }: Options) {
-  const overloaded = (context: Context) => unavailable(context, 'overloaded', 'Too many responses are waiting. Come back.', 5)
+function nothingGood(context: Context, verdicts: readonly ItemVerdict[]): Response {
+  const [first] = verdicts.flatMap(({ issues }) => issues)
+  const message = `Not a survey response: ${first?.path ? `${first.path}: ` : ''}${first?.message}`
+  return problem(context, 400, 'invalid_response', message, { verdicts })
+}
 
-  return async (context: Context): Promise<Response> => {
-    if (queue.full()) return overloaded(context)
-    const read = await readItems(context)
-    if ('refusal' in read) return read.refusal
-    const receivedAt = now()
-    const age = readAge(context.req.header('askwell-age'), context.req.query('age'))
-    const checked = read.items.map(validateResponse)
-    const incoming = checked.flatMap(({ response }) =>
-      response ? [{ response, receivedAt, occurredAt: occurrence(receivedAt, age, response.answeredAt) }] : [],
-    )
-    if (incoming.length === 0) {
-      const verdicts = toVerdicts(read.items, checked, [])
-      const [first] = verdicts.flatMap(({ issues }) => issues)
-      const message = `Not a survey response: ${first?.path ? `${first.path}: ` : ''}${first?.message}`
-      return problem(context, 400, 'invalid_response', message, { verdicts })
-    }
-    if (queue.full()) return overloaded(context)
+/**
+ * `POST /v1/responses`. 200 once every good item is durable, with a verdict per item; 400 when no item is good; 422
+ * when the key beside them is not theirs; 429 and 503 with `Retry-After`, and nothing acknowledged, when
+ * there is too much of it or the database cannot write.
+ */
+export function receiveResponses({ queue, load, rateLimits, bodyTimeoutMs, now, onStored, onError }: Options) {
+  async function keep(
+    context: Context,
+    items: readonly unknown[],
+    incoming: readonly IncomingResponse[],
+    checked: readonly Validated[],
+  ) {
     try {
       const statuses = await queue.add(incoming)
       if (statuses.includes('stored')) onStored()
-      return context.json({ verdicts: toVerdicts(read.items, checked, statuses) })
+      return context.json({ verdicts: toVerdicts(items, checked, statuses) })
     } catch (error) {
       if (!isUnavailable(error)) throw error
       onError(error)
       return unavailable(context, 'storage_unavailable', 'The responses could not be kept. Send them again.', 2)
+    }
+  }
+
+  async function receive(context: Context, { take }: Share): Promise<Response> {
+    const read = await readItems(context, { timeoutMs: bodyTimeoutMs, take })
+    if ('refusal' in read) return read.refusal
+    rateLimits.charge(context, read.items.length)
+    const mismatch = keyProblem(context.req.header('idempotency-key'), read.items)
+    if (mismatch) return problem(context, 422, 'key_mismatch', mismatch)
+    const receivedAt = now()
+    const ages = readAges(context.req.header('askwell-age'), context.req.query('age'), read.items.length)
+    const checked = read.items.map(validateResponse)
+    const incoming = checked.flatMap(({ response }, index) =>
+      response ? [{ response, receivedAt, occurredAt: occurrence(receivedAt, ages[index], response.answeredAt) }] : [],
+    )
+    if (incoming.length === 0) return nothingGood(context, toVerdicts(read.items, checked, []))
+    if (queue.full()) return overloaded(context)
+    return keep(context, read.items, incoming, checked)
+  }
+
+  return async (context: Context): Promise<Response> => {
+    const refusal = rateLimits.refusal(context)
+    if (refusal) return refusal
+    const share = queue.full() ? undefined : load.begin()
+    if (!share) return overloaded(context)
+    try {
+      return await receive(context, share)
+    } finally {
+      share.end()
     }
   }
 }

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
-import { readBody } from '../body.js'
-import { problem } from '../problem.js'
+import { readBody, type BodyRefusal } from '../body.js'
+import { problem, unavailable } from '../problem.js'
 import { jsonErrorPlace } from './json-error.js'
 
 /** Bytes of one request. */
@@ -25,16 +25,38 @@ function toItems(value: unknown): unknown[] {
   return 'responses' in value && Array.isArray(value.responses) ? value.responses : [value]
 }
 
+const REFUSALS: Readonly<Record<Exclude<BodyRefusal, 'overloaded'>, [status: 400 | 408 | 413, code: string, message: string]>> = {
+  'too-large': [413, 'too_large', `A request holds at most ${BODY_LIMIT} bytes.`],
+  'not-utf-8': [400, 'not_utf_8', 'The body is not valid UTF-8.'],
+  'cut-off': [400, 'cut_off', 'The body ended before its length.'],
+  'too-slow': [408, 'too_slow', 'The body took too long to arrive. Send it again.'],
+}
+
+/** 503: too much is under way or waiting. */
+export const overloaded = (context: Context): Response =>
+  unavailable(context, 'overloaded', 'Too many responses are waiting. Come back.', 5)
+
+function refuseBody(context: Context, refused: BodyRefusal): Response {
+  if (refused === 'overloaded') return overloaded(context)
+  // Nobody reads the rest of this body, so no request can follow it.
+  if (refused !== 'not-utf-8') context.header('Connection', 'close')
+  return problem(context, ...REFUSALS[refused])
+}
+
+interface Limits {
+  timeoutMs: number | undefined
+  take(bytes: number): boolean
+}
+
 /** The items a request carries, or the refusal of the request as a whole. */
-export async function readItems(context: Context): Promise<{ items: unknown[] } | { refusal: Response }> {
+export async function readItems(context: Context, limits: Limits): Promise<{ items: unknown[] } | { refusal: Response }> {
   const refuse = (...reason: [status: 400 | 413 | 415, code: string, message: string]) => ({
     refusal: problem(context, ...reason),
   })
   if (!ALLOWED_TYPE.test(context.req.header('content-type') ?? '') || context.req.header('content-encoding'))
     return refuse(415, 'unsupported_type', 'Send JSON as application/json or text/plain, in UTF-8, not compressed.')
-  const { text, refused } = await readBody(context.req.raw, BODY_LIMIT)
-  if (refused === 'too-large') return refuse(413, 'too_large', `A request holds at most ${BODY_LIMIT} bytes.`)
-  if (refused) return refuse(400, 'not_utf_8', 'The body is not valid UTF-8.')
+  const { text, refused } = await readBody(context.req.raw, { maxBytes: BODY_LIMIT, ...limits })
+  if (refused) return { refusal: refuseBody(context, refused) }
   const parsed = parseJson(text)
   if (!parsed) return refuse(400, 'bad_json', `The body is not JSON: it breaks off at ${jsonErrorPlace(text)}.`)
   const items = toItems(parsed.value)

@@ -2,11 +2,13 @@ import type { SurveyResponse } from '@askwell/core'
 import { surveyResponseSchema } from '@askwell/core/schema'
 import { readableIssues, type Issue } from '../issues.js'
 import { valueProblem } from './answer-values.js'
-import { isDeeperThan } from './depth.js'
+import { boundsIssue } from './bounds.js'
 
 export type Validated = { response: SurveyResponse; issues?: never } | { response?: never; issues: Issue[] }
 
-const MAX_DEPTH = 32
+/** Told of one item: a mistake in each of a thousand fields is told well enough. */
+const MAX_ISSUES = 20
+const MAX_PATH = 200
 
 /** Names become keys of tables and addresses: no NUL, which ends a string in C, and no half characters. */
 const isPlainName = (name: string): boolean => !/[\p{Surrogate}\0]/u.test(name)
@@ -30,11 +32,20 @@ function issuesBeyondSchema(response: SurveyResponse): Issue[] {
   return issues
 }
 
-/** Checks one item of a request against the shared schema, and its values against their scales. Never throws. */
+const told = (issues: readonly Issue[]): Validated => ({
+  issues: issues.slice(0, MAX_ISSUES).map(({ path, message }) => ({ path: path.slice(0, MAX_PATH), message })),
+})
+
+/**
+ * Checks one item of a request against the shared schema, and its values against their scales. What is good is the item
+ * itself and not a copy: it is kept as it was sent. Never throws.
+ */
 export function validateResponse(item: unknown): Validated {
-  if (isDeeperThan(item, MAX_DEPTH)) return { issues: [{ path: '', message: `nested deeper than ${MAX_DEPTH} levels` }] }
-  const { success, data, error } = surveyResponseSchema.safeParse(item)
-  if (!success) return { issues: readableIssues(error.issues) }
-  const issues = issuesBeyondSchema(data)
-  return issues.length > 0 ? { issues } : { response: data }
+  const bounds = boundsIssue(item)
+  if (bounds) return told([bounds])
+  const { success, error } = surveyResponseSchema.safeParse(item)
+  if (!success) return told(readableIssues(error.issues))
+  const response = item as SurveyResponse
+  const issues = issuesBeyondSchema(response)
+  return issues.length > 0 ? told(issues) : { response }
 }

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini'
+import { answerValues } from './answer-values.js'
 import { conditionSchema } from './condition.js'
 import { operatorSchemas } from './operator-schemas.js'
-import { surveyResponseSchema } from './response.js'
+import { answerSchema, surveyResponseSchema } from './response.js'
 import { surveyDocumentSchema } from './survey.js'
 
 export type JsonSchema = {
@@ -20,6 +21,10 @@ export const toJson = (schema: z.ZodMiniType, title: string): Record<string, unk
     override({ zodSchema, jsonSchema }) {
       // zod knows a record; editors complete operators.
       if (zodSchema === conditionSchema) Object.assign(jsonSchema, operatorSchemas)
+      // What goes beyond types is code in receivers of ours; others have the schema alone.
+      if (zodSchema === answerSchema) Object.assign(jsonSchema, answerValues)
+      const { prefixItems } = jsonSchema
+      if (prefixItems) Object.assign(jsonSchema, { minItems: prefixItems.length, maxItems: prefixItems.length })
     },
   }),
 })
