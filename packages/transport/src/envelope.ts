@@ -29,13 +29,16 @@ export interface Raw {
 export const keyOf = ({ id, revision }: Envelope) => `${id}:${revision}`
 
 /** Freezes a revision. A person who is answering is given 60 s for the next answer. */
-export const seal = ({ response, hold, ...rest }: Raw, { body }: Endpoint): Envelope => ({
-  ...rest,
-  id: response.id,
-  revision: response.revision,
-  body: JSON.stringify(body ? body(response) : response),
-  until: rest.createdAt + (hold ? 60_000 : 0),
-})
+export const seal = ({ response, hold, ...rest }: Raw, { body, wire }: Endpoint): Envelope => {
+  const shaped = body ? body(response) : response
+  return {
+    ...rest,
+    id: response.id,
+    revision: response.revision,
+    body: wire === 'form' ? `${new URLSearchParams(shaped as Record<string, string>)}` : JSON.stringify(shaped),
+    until: rest.createdAt + (hold ? 60_000 : 0),
+  }
+}
 
 /** The one to keep: a later revision; of two equal ones the first, for its bytes, unless it isn't frozen yet. */
 export const newer = (old: Envelope | undefined, next: Envelope): Envelope =>

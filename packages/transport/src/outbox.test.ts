@@ -365,6 +365,20 @@ describe('what the app supplies', () => {
     expect(Object.keys(server.requests[0]!.headers)).toEqual([])
   })
 
+  test('wire: form is what body returns, as a form without headers of ours', async () => {
+    const { device, server, open } = setup()
+    server.answer = (_, n) => (n === 1 ? 500 : 200)
+    const tab = open({ at: { wire: 'form', body: ({ id }) => ({ 'entry.1': id, text: 'a&b = ü' }) } })
+    const response = aResponse()
+    await tab.put(response)
+    await device.advance(minute)
+    expect(server.requests).toHaveLength(2)
+    for (const { body, headers } of server.requests) {
+      expect(headers).toEqual({ 'content-type': 'application/x-www-form-urlencoded' })
+      expect(Object.fromEntries(new URLSearchParams(body))).toEqual({ 'entry.1': response.id, text: 'a&b = ü' })
+    }
+  })
+
   test('a listener that throws changes nothing', async () => {
     const { device, open } = setup()
     const tab = open({

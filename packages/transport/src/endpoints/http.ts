@@ -17,7 +17,7 @@ export const post = async (
   signal: AbortSignal,
 ): Promise<HttpAnswer> => {
   const age = `${Math.max(0, host.Date.now() - envelope.createdAt)}`
-  const simple = wire === 'simple'
+  const simple = wire && wire !== 'json'
   const given = typeof headers === 'function' ? await headers() : headers
   if (simple) url += `${url.includes('?') ? '&' : '?'}age=${age}`
   const send = (keepalive?: boolean) =>
@@ -26,6 +26,7 @@ export const post = async (
       body: envelope.body,
       headers: {
         // Without a type of its own, text goes as text/plain.
+        ...(wire === 'form' && { 'content-type': 'application/x-www-form-urlencoded' }),
         ...(!simple && {
           'content-type': 'application/json',
           'idempotency-key': `"${keyOf(envelope)}"`,
