@@ -1,5 +1,6 @@
 import { AskwellError, type ErrorCode, type Off } from '@askwell/core'
 import { afterFailure, type Breaker } from './breaker.js'
+import { bytesOf } from './bytes.js'
 import { claim } from './claim.js'
 import { post, type HttpAnswer } from './endpoints/http.js'
 import { keyOf, type Envelope } from './envelope.js'
@@ -12,6 +13,10 @@ import { verdictOf } from './verdict.js'
 import { within } from './within.js'
 
 const expiryMs = 604_800_000
+
+/** Tells of an error, each message once. */
+export type Fail = (code: ErrorCode, message: string) => void
+
 export const createDrain = (
   host: OutboxHost,
   name: string,
@@ -20,12 +25,12 @@ export const createDrain = (
   [, edit, read, isWanted, delivered]: Records,
   on: ((event: OutboxEvent) => void) | undefined,
 ) => {
-  const { url, timeout = 15_000 } = endpoint
+  const { url, timeout = 15_000, batch } = endpoint
   /** What is on its way; each aborts itself when it isn't wanted any more. */
   const flights = new Map<string, () => unknown>()
   const told = new Set<string>()
   let stopped: boolean | undefined
-  let going: unknown
+  let going: AbortController | undefined
   let timer: unknown
   let running: Promise<void> | undefined
   let spreadUntil = 0
@@ -41,8 +46,7 @@ export const createDrain = (
       on?.(event)
     } catch {}
   }
-  /** Each message once. */
-  const fail = (code: ErrorCode, message: string) => {
+  const fail: Fail = (code, message) => {
     if (!told.has(message)) tell({ type: 'error', error: new AskwellError(code, message) })
     told.add(message)
   }
@@ -50,46 +54,60 @@ export const createDrain = (
   /** A sender may be silent for its timeout and 15 s before another takes over. */
   const lease = (envelope: Envelope): Envelope => ({ ...envelope, until: host.Date.now() + timeout + 15_000 })
 
-  /**
-   * Sends a record whose lease is taken. A fresh one, of which `stored` is when it may be changed in the stores,
-   * outlives the page; when the page is `leaving`, it goes so or not at all.
-   */
-  const launch = async (envelope: Envelope, stored?: Promise<unknown>, leaving?: boolean) => {
-    const key = keyOf(envelope)
-    const size = stored ? new Blob([envelope.body]).size : Infinity
-    // All requests that outlive the page may hold 64 KiB (https://fetch.spec.whatwg.org/); the host page has some too.
-    const keepalive = outliving + size <= 49_152
-    if (leaving && !keepalive) return
-    if (keepalive) outliving += size
+  /** Posts records whose lease is taken. They are on their way until they may be changed in the stores, too. */
+  const send = async (list: readonly Envelope[], body: string, keepalive: boolean, stored?: unknown): Promise<HttpAnswer> => {
     const halt = new AbortController()
-    flights.set(key, () => isWanted(envelope) || halt.abort())
-    const [status, body, retryAfter] = await within(host, timeout, post(host, endpoint, envelope, keepalive, halt.signal)).catch(
+    for (const each of list) flights.set(keyOf(each), () => list.some(isWanted) || halt.abort())
+    const answer = await within(host, timeout, post(host, endpoint, list, body, keepalive, halt.signal, fail)).catch(
       (): HttpAnswer => {
         halt.abort()
         // No whole answer is as good as Request Timeout.
         return [408, '']
       },
     )
-    if (keepalive) outliving -= size
+    const [status, , retryAfter] = answer
+    const verdict = verdictOf(status)
+    if (list.some(isWanted))
+      if (verdict === 'delivered') state({ [url]: undefined })
+      else if (verdict !== 'rejected')
+        breaker(afterFailure(breaker(), verdict, status, retryAfter, host.Date.now(), host.Math.random))
+    if (verdict === 'blocked') fail(verdict, `${url} ${status}`)
     await stored
-    flights.delete(key)
-    if (!isWanted(envelope)) return
+    for (const each of list) flights.delete(keyOf(each))
+    return answer
+  }
 
-    const { id, revision } = envelope
+  /** What an answer means for a record. `isLast` unless it has not been judged by itself. */
+  const apply = async (envelope: Envelope, [status, body]: HttpAnswer, isLast = true) => {
+    if (!isWanted(envelope)) return
+    const { id, revision, createdAt, until } = envelope
+    const key = keyOf(envelope)
     const verdict = verdictOf(status)
     const now = host.Date.now()
     const rejected = verdict === 'rejected'
     const done = verdict === 'delivered'
-    const expired = !done && now - envelope.createdAt > expiryMs
-    if (done) {
-      delivered.add(key)
-      state({ [url]: undefined })
-    } else if (!rejected) breaker(afterFailure(breaker(), verdict, status, retryAfter, now, host.Math.random))
+    const expired = isLast && !done && now - createdAt > expiryMs
+    if (done) delivered.add(key)
     const next = expired ? undefined : { ...envelope, until: now, rejected }
-    await edit(id, (old) => (keyOf(old) !== key || old.until > envelope.until ? old : next))
+    await edit(id, (old) => (keyOf(old) !== key || old.until > until ? old : next))
     if (expired) fail('expired', id)
-    else if (done || rejected) tell({ type: verdict, id, revision, status, body })
-    else if (verdict === 'blocked') fail(verdict, `${url} ${status}`)
+    else if (done || rejected) tell({ type: verdict, id, revision, url, status, body })
+  }
+
+  /**
+   * Sends a record whose lease is taken. A fresh one, of which `stored` is when it may be changed in the stores,
+   * outlives the page; when the page is `leaving`, it goes so or not at all.
+   */
+  const launch = async (envelope: Envelope, stored?: Promise<unknown>, leaving?: boolean) => {
+    const { body } = envelope
+    const size = stored ? bytesOf(body) : Infinity
+    // All requests that outlive the page may hold 64 KiB (https://fetch.spec.whatwg.org/); the host page has some too.
+    const keepalive = outliving + size <= 49_152
+    if (leaving && !keepalive) return
+    if (keepalive) outliving += size
+    const answer = await send([envelope], body, keepalive, stored)
+    if (keepalive) outliving -= size
+    await apply(envelope, answer)
   }
 
   const waitOf = ({ until, createdAt, rejected }: Envelope) => {
@@ -105,45 +123,61 @@ export const createDrain = (
         )
   }
 
-  /** Gives the lock back and starts no further request. */
+  /** Gives the lock back, or its place in the queue for it, and starts no further request. */
   const release = () => {
-    going = false
+    going?.abort()
+    going = undefined
     unlock?.()
   }
 
   /** Takes the lease in one transaction with reading: another tab may have been quicker. The first store decides. */
-  const takeAndLaunch = async (envelope: Envelope) => {
+  const take = async (envelope: Envelope) => {
     const leased = lease(envelope)
     let free: boolean | undefined
     await edit(envelope.id, (old) => {
       free ??= keyOf(old) === keyOf(envelope) && !left(old.until, host.Date.now())
       return free ? leased : old
     })
-    if (free) await launch(leased)
+    return free && leased
   }
+  const sendFirst = async ([due]: Envelope[]) => {
+    const leased = await take(due!)
+    if (leased) await launch(leased)
+  }
+  const batching =
+    batch &&
+    import('./batch.js').then(
+      ({ createBatch }) => createBatch(batch, take, send, apply),
+      () => {},
+    )
 
-  /** One record at a time under the lock, so that no tab has it for longer than a request. */
+  /** One request at a time under the lock, so that no tab has it for longer than that. */
   const passes = async () => {
     while (again) {
       again = false
       host.clearTimeout(timer)
       // What was tried goes behind what wasn't: it may be the record's own fault.
       const list = (await read()).sort((a, b) => a.until - b.until)
-      const due = list.find((each) => !waitOf(each))
+      const due = list.filter((each) => !waitOf(each))
+      const sendDue = (await batching) || sendFirst
       if (stopped) break
-      if (due) {
-        going = true
-        unlock = await claim(host, name)
-        refusals = unlock ? 0 : refusals + 1
+      if (due[0]) {
+        const turn = (going = new AbortController())
         // A frozen tab may keep the lock: after a while the lease alone decides.
-        if (going && (unlock || refusals > 2)) {
-          await takeAndLaunch(due)
+        timer = host.setTimeout(() => turn.abort(), 20_000)
+        unlock = await claim(host, name, turn.signal)
+        host.clearTimeout(timer)
+        refusals = unlock ? 0 : refusals + 1
+        if (going) {
           again = true
+          if (unlock || refusals > 2) {
+            await sendDue(due)
+            await new Promise<void>((resolve) => host.setTimeout(resolve, 250))
+          }
         }
         release()
-        if (again) await new Promise<void>((resolve) => host.setTimeout(resolve, 250))
       }
-      const next = due ? 20_000 : Math.min(...list.map(waitOf))
+      const next = due[0] ? 20_000 : Math.min(...list.map(waitOf))
       if (next < Infinity) timer = host.setTimeout(() => host.navigator.onLine && run(), next)
     }
     running = undefined

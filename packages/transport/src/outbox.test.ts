@@ -227,7 +227,10 @@ describe('failures', () => {
     device.online = true
     const tab = open()
     await device.advance(hour)
-    expect(tab.told('rejected')).toEqual([{ type: 'rejected', id: poison.id, revision: 1, status: 422, body: 'no such survey' }])
+    const url = 'https://feedback.example/v1'
+    expect(tab.told('rejected')).toEqual([
+      { type: 'rejected', id: poison.id, revision: 1, url, status: 422, body: 'no such survey' },
+    ])
     expect(server.requests).toHaveLength(3)
     expect(await tab.pending()).toBe(1)
     expect(device.timers()).toEqual([])
@@ -509,7 +512,7 @@ describe('visits and tabs', () => {
     const before = open()
     await before.put(aResponse(), { hold: true })
     before.kill()
-    void claim(device.page(server.fetch).host, 'askwell:p:outbox')
+    void claim(device.page(server.fetch).host, 'askwell:p:outbox', new AbortController().signal)
     open()
     await device.advance(minute)
     expect(server.requests).toEqual([])
@@ -841,7 +844,6 @@ describe('clear', () => {
     await two.put(aResponse(), { hold: true })
     spill(storage, 'p', aResponse())
     await one.clear()
-    two.emit('storage')
     await device.advance(hour)
     expect(server.requests).toHaveLength(2)
     expect(await one.pending()).toBe(0)

@@ -44,8 +44,8 @@ export interface Batch {
 export type Stored = 'indexed-db' | 'local-storage' | 'memory'
 
 export type OutboxEvent =
-  | { type: 'delivered'; id: string; revision: number }
-  | { type: 'rejected'; id: string; revision: number; status: number; body: string }
+  | { type: 'delivered'; id: string; revision: number; url: string }
+  | { type: 'rejected'; id: string; revision: number; url: string; status: number; body: string }
   | { type: 'error'; error: AskwellError }
 
 export interface Outbox {
@@ -59,6 +59,8 @@ export interface Outbox {
   pending(): Promise<number>
   /** Tries to send everything now. Resolves after the attempt, whatever came of it. */
   flush(): Promise<void>
+  /** Tries what the endpoint has refused once more, with everything else: it may have been the endpoint's fault. */
+  retryRejected(): Promise<void>
   /** Removes everything that waits: consent was withdrawn. */
   clear(): Promise<void>
   /** Stops timers and listeners. What waits, waits for the next visit. */

@@ -1,0 +1,102 @@
+import type { OutboxHost } from './host.js'
+import { stateKey } from './keys.js'
+import { createLane } from './lane.js'
+import type { OutboxOptions } from './outbox.js'
+import { sharedState, type SharedState } from './state.js'
+import { readJson } from './stores/text.js'
+import type { Endpoint, Outbox, Stored } from './types.js'
+
+const places: Stored[] = ['memory', 'local-storage', 'indexed-db']
+
+/** FNV-1a: names, not secrets. https://www.rfc-editor.org/rfc/rfc9923 */
+const hashOf = (text: string): string => {
+  let hash = 0x811c9dc5
+  for (const char of text) hash = Math.imul(hash ^ char.codePointAt(0)!, 0x01000193)
+  return (hash >>> 0).toString(36)
+}
+
+/** One name for each endpoint, whatever their order; of one URL given twice, two. */
+const namesOf = (endpoints: readonly Endpoint[]): string[] =>
+  endpoints.map(({ url }, at) => {
+    const before = endpoints.slice(0, at).filter((each) => each.url === url).length
+    return hashOf(url) + (before ? `.${before}` : '')
+  })
+
+/**
+ * The state as one lane sees it: the mark is its own, and the mark of all, which says whether to load the outbox at the
+ * next visit, is up while that of any lane is.
+ */
+const stateOf =
+  (shared: SharedState, lane: string, isFirst: boolean): SharedState =>
+  (change) => {
+    const { mark, lanes } = shared()
+    if (change && 'mark' in change) {
+      const marks = { ...lanes, [lane]: change.mark }
+      // What `spill` left is marked as text, and for the first lane to find.
+      const left = !isFirst && typeof mark === 'string' ? mark : Object.values(marks).some(Boolean)
+      change = { ...change, lanes: marks, mark: change.mark || left }
+    }
+    const state = shared(change)
+    return isFirst ? state : { ...state, mark: state.lanes?.[lane] }
+  }
+
+/** What `spill` left for the first lane is put into the others, too, once. */
+const shareSpills = async ({ localStorage }: OutboxHost, prefix: string, others: readonly Outbox[]) => {
+  for (const key of Object.keys(localStorage)) {
+    const raw = key.startsWith(prefix) ? readRaw(localStorage, key) : undefined
+    if (!raw) continue
+    const stored = await Promise.all(others.map((each) => each.put(raw.response, { hold: true })))
+    if (stored.includes('memory') || !readRaw(localStorage, key)) continue
+    localStorage[key] = JSON.stringify({ ...raw, shared: true })
+  }
+}
+const readRaw = (localStorage: OutboxHost['localStorage'], key: string) => {
+  const value = readJson({ localStorage }, key) as unknown as Raw | undefined
+  return value?.response && !value.shared ? value : undefined
+}
+interface Raw {
+  response: Parameters<Outbox['put']>[0]
+  shared?: boolean
+}
+
+/** One outbox for several endpoints, each of which gets everything in a lane of its own. */
+export const createLanes = ({
+  project,
+  endpoint,
+  capacity,
+  host = globalThis as unknown as OutboxHost,
+  on,
+}: OutboxOptions): Outbox => {
+  const endpoints = endpoint as readonly Endpoint[]
+  const base = stateKey(project)
+  const shared = sharedState(host, base)
+  const names = namesOf(endpoints)
+  const { owner } = shared()
+  // The stores of a single endpoint are those of the lane that had them last, so that nothing in them is lost.
+  const first = names.includes(owner!) ? owner : names[0]
+  if (first !== owner) shared({ owner: first! })
+
+  const lanes = endpoints.map((each, at) => {
+    const lane = names[at]!
+    const isFirst = lane === first
+    return createLane(host, isFirst ? base : `${base}.${lane}`, base, stateOf(shared, lane, isFirst), each, on, capacity)
+  })
+  const all = <T>(call: (outbox: Outbox) => Promise<T>) => Promise.all(lanes.map(([outbox]) => call(outbox)))
+  const others = lanes.filter((_, at) => names[at] !== first).map(([outbox]) => outbox)
+  shareSpills(host, `${base}:`, others).catch(() => {})
+
+  return {
+    async put(response, options) {
+      const stored = await all((outbox) => outbox.put(response, options))
+      return places.find((place) => stored.includes(place)) ?? 'memory'
+    },
+    async pending() {
+      const lists = await Promise.all(lanes.map(([, read]) => read()))
+      return new Set(lists.flat().map(({ id }) => id)).size
+    },
+    flush: async () => void (await all((outbox) => outbox.flush())),
+    retryRejected: async () => void (await all((outbox) => outbox.retryRejected())),
+    clear: async () => void (await all((outbox) => outbox.clear())),
+    destroy: () => lanes.forEach(([outbox]) => outbox.destroy()),
+  }
+}
