@@ -2,6 +2,7 @@ import { bytesOf } from './bytes.js'
 import type { HttpAnswer } from './endpoints/http.js'
 import type { Envelope } from './envelope.js'
 import type { Batch } from './types.js'
+import type { Fail } from './sending.js'
 import { verdictOf } from './verdict.js'
 
 interface ItemVerdict {
@@ -28,22 +29,23 @@ const verdictsIn = (body: string): ItemVerdict[] | undefined => {
 export const createBatch = (
   batch: number | Batch,
   take: (envelope: Envelope) => Promise<Envelope | false | undefined>,
-  send: (list: readonly Envelope[], body: string, keepalive: boolean) => Promise<HttpAnswer>,
+  send: (list: readonly Envelope[], body: () => string, keepalive: boolean) => Promise<HttpAnswer>,
   apply: (envelope: Envelope, answer: HttpAnswer, isLast?: boolean) => Promise<void>,
+  fail: Fail,
 ) => {
   const { size, bytes = 262_144, body }: Batch = typeof batch === 'number' ? { size: batch } : batch
   const most = Math.min(Math.max(Math.floor(size) || 1, 1), 100)
   let limit = most
 
-  /** Nothing when the app's own function throws. */
   const textOf = (list: readonly Envelope[]) => {
     const json = `[${list.map((each) => each.body)}]`
+    if (!body) return list[1] ? json : list[0]!.body
     try {
-      if (body) return JSON.stringify(body(JSON.parse(json)))
-    } catch {
-      return undefined
+      return JSON.stringify(body(JSON.parse(json)))
+    } catch (cause) {
+      fail('bad-option', 'batch.body')
+      throw cause
     }
-    return list[1] ? json : list[0]!.body
   }
 
   /** As many as go into one request, and one at least. */
@@ -65,8 +67,7 @@ export const createBatch = (
     const taken = await Promise.all(choose(due).map(take))
     const list = taken.filter((each): each is Envelope => !!each)
     if (!list[0]) return
-    const text = textOf(list)
-    const answer: HttpAnswer = text ? await send(list, text, false) : [0, '']
+    const answer = await send(list, () => textOf(list), false)
     const verdict = verdictOf(answer[0])
     const verdicts = ['delivered', 'rejected'].includes(verdict) ? verdictsIn(answer[1]) : undefined
     const isSplit = verdict === 'rejected' && list[1] && !verdicts

@@ -1,11 +1,13 @@
 import { bytesOf } from './bytes.js'
-import { createDrain } from './drain.js'
+import type { Drain } from './drain.js'
 import { keyOf, newer, seal, type Envelope, type Raw } from './envelope.js'
+import type { Route } from './route.js'
 import type { OutboxHost } from './host.js'
 import { onPageLife } from './page-life.js'
+import { createSending } from './sending.js'
 import type { SharedState } from './state.js'
-import { createRecords } from './stores/records.js'
-import type { Endpoint, Outbox, OutboxEvent } from './types.js'
+import { createRecords, type Records } from './stores/records.js'
+import type { Outbox, OutboxEvent } from './types.js'
 
 /**
  * The outbox of one endpoint, and what reads its records.
@@ -19,7 +21,7 @@ export const createLane = (
   name: string,
   stateName: string,
   state: SharedState,
-  endpoint: Endpoint,
+  endpoint: Route,
   on: ((event: OutboxEvent) => void) | undefined,
   most = 200,
 ) => {
@@ -40,31 +42,54 @@ export const createLane = (
     fail('storage', 'unreadable')
     return undefined
   }
-  const records = createRecords(host, name, open, state)
-  const [save, edit, readAll, isWanted, delivered, memory] = records
+  const [save, edit, readAll, isWanted, delivered, memory] = createRecords(host, name, open, state)
   const read: typeof readAll = async () => {
     const list = await readAll()
     known = new Map(list.map(({ id, body }) => [id, bytesOf(body)]))
     return list
   }
-  const [launch, restart, run, stop, release, flush, fail, flights, lease, breaker] = createDrain(
-    host,
-    name,
-    endpoint,
-    state,
-    [save, edit, read, isWanted, delivered, memory],
-    on,
-  )
+  const records: Records = [save, edit, read, isWanted, delivered, memory]
+  const sending = createSending(host, endpoint, state, records, on)
+  const [launch, , , fail, flights, lease, breaker] = sending
+
+  const spread = { until: 0 }
+  let drain: Drain | undefined
+  let loading: Promise<void> | undefined
+  let stopped: boolean | undefined
+  let timer: unknown
+  /** Has the drain do something, once it is there. */
+  const wake = async (what: 'run' | 'flush' | 'retryRejected') => {
+    host.clearTimeout(timer)
+    try {
+      await (loading ||= import('./drain.js').then(({ createDrain }) => {
+        drain = createDrain(host, name, endpoint, state, records, sending, spread)
+      }))
+      if (!stopped) await drain![what]()
+    } catch {
+      // As with everything else, the network may be back later.
+      loading = undefined
+      timer = host.setTimeout(() => wake('run'), 300_000)
+    }
+  }
+  /** No drain is loaded while nothing waits. */
+  const look = async () => {
+    if (drain || (await read())[0]) await wake('run')
+  }
+  /** The page or its network is back, and that of everyone else perhaps: what waits, waits its share of a minute. */
+  const restart = () => {
+    spread.until = host.Date.now() + host.Math.random() * 60_000
+    return look()
+  }
 
   /** `sent` isn't waited for, but what comes next is planned after it. */
   const follow = (sent: Promise<unknown>) => {
-    landing = Promise.all([landing, sent.then(run)])
+    landing = Promise.all([landing, sent.then(look)])
   }
 
   const own = () => [latest, ...memory.all()].filter(Boolean) as Envelope[]
 
   const leave = () => {
-    release()
+    drain?.release()
     for (const each of own())
       if (endpoint.unload !== 'defer' && !breaker()?.open && !each.rejected && isWanted(each) && !flights.has(keyOf(each))) {
         const leased = lease(each)
@@ -81,7 +106,7 @@ export const createLane = (
     if (type === 'pagehide') leave()
     else if (type !== 'visibilitychange' && type !== 'storage') void restart()
     // Another tab has put something, and may not live to send it.
-    if (type === 'visibilitychange' || (isOurs && newValue?.includes('"mark":"'))) void run()
+    if (type === 'visibilitychange' || (isOurs && newValue?.includes('"mark":"'))) void look()
   }
   const off = onPageLife(host, heard)
 
@@ -107,11 +132,8 @@ export const createLane = (
       return where
     },
     pending: async () => (await read()).length,
-    flush: () => flush().then(() => landing) as Promise<void>,
-    async retryRejected() {
-      for (const { id } of await read()) await edit(id, (old) => ({ ...old, rejected: false }))
-      return outbox.flush()
-    },
+    flush: () => wake('flush').then(() => landing) as Promise<void>,
+    retryRejected: () => wake('retryRejected').then(() => landing) as Promise<void>,
     async clear() {
       // Changes the mark, so that other tabs look.
       state({ epoch: ~~state().epoch! + 1, mark: '' })
@@ -119,7 +141,9 @@ export const createLane = (
       await read()
     },
     destroy() {
-      stop()
+      stopped = true
+      host.clearTimeout(timer)
+      drain?.stop()
       off()
     },
   }

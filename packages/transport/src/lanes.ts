@@ -1,3 +1,4 @@
+import { routeTo } from './endpoints/route-to.js'
 import type { OutboxHost } from './host.js'
 import { stateKey } from './keys.js'
 import { createLane } from './lane.js'
@@ -79,7 +80,15 @@ export const createLanes = ({
   const lanes = endpoints.map((each, at) => {
     const lane = names[at]!
     const isFirst = lane === first
-    return createLane(host, isFirst ? base : `${base}.${lane}`, base, stateOf(shared, lane, isFirst), each, on, capacity)
+    return createLane(
+      host,
+      isFirst ? base : `${base}.${lane}`,
+      base,
+      stateOf(shared, lane, isFirst),
+      routeTo(each, host, on),
+      on,
+      capacity,
+    )
   })
   const all = <T>(call: (outbox: Outbox) => Promise<T>) => Promise.all(lanes.map(([outbox]) => call(outbox)))
   const others = lanes.filter((_, at) => names[at] !== first).map(([outbox]) => outbox)

@@ -1,7 +1,6 @@
+import { routeTo } from './endpoints/route-to.js'
 import type { OutboxHost } from './host.js'
-import { stateKey } from './keys.js'
-import { createLane } from './lane.js'
-import { sharedState } from './state.js'
+import { createOutbox as createSingle } from './single.js'
 import type { Endpoint, Outbox, OutboxEvent } from './types.js'
 
 export interface OutboxOptions {
@@ -17,12 +16,13 @@ export interface OutboxOptions {
 }
 
 /** The queue of responses on this device: kept until the endpoint has acknowledged them. */
-export const createOutbox = (options: OutboxOptions): Outbox => {
-  const { project, endpoint, capacity, host = globalThis as unknown as OutboxHost, on } = options
-  if (Array.isArray(endpoint)) return soon(import('./lanes.js').then(({ createLanes }) => createLanes(options)))
-  const name = stateKey(project)
-  return createLane(host, name, name, sharedState(host, name), endpoint as Endpoint, on, capacity)[0]
-}
+export const createOutbox = (options: OutboxOptions): Outbox =>
+  Array.isArray(options.endpoint)
+    ? soon(import('./lanes.js').then(({ createLanes }) => createLanes(options)))
+    : createSingle({
+        ...options,
+        endpoint: routeTo(options.endpoint as Endpoint, options.host ?? (globalThis as unknown as OutboxHost), options.on),
+      })
 
 /** An outbox that is on its way. */
 const soon = (coming: Promise<Outbox>): Outbox =>

@@ -28,6 +28,13 @@ export interface Endpoint {
   batch?: number | Batch
   /** `strict` also wants the response's id in a JSON answer. Default: `status`. */
   acknowledge?: 'status' | 'strict'
+  /** How long an answer waits for the person's next one before it goes out as it is, in ms. Default: 60,000. */
+  hold?: number
+  /**
+   * Called in place of the page's `fetch`, with the same arguments and answer: a client of your own. Rejecting is as
+   * good as a dead network.
+   */
+  fetch?(url: string, init: RequestInit): Promise<Response>
 }
 
 /** How many responses go in one request. A fresh one still goes by itself, at once. */

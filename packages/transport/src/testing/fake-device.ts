@@ -1,5 +1,9 @@
 import { IDBFactory } from 'fake-indexeddb'
 import type { OutboxHost } from '../host.js'
+// Loaded already, since the virtual clock does not wait for files.
+import '../batch.js'
+import '../drain.js'
+import '../lanes.js'
 
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve))
 
