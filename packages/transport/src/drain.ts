@@ -1,12 +1,28 @@
 import type { Off } from '@askwell/core'
+import { afterFailure } from './breaker.js'
 import { claim } from './claim.js'
+import type { HttpAnswer } from './endpoints/http.js'
 import { keyOf, type Envelope } from './envelope.js'
 import type { Route } from './route.js'
 import type { OutboxHost } from './host.js'
 import { left } from './lease.js'
-import { expiryMs, type Sending } from './sending.js'
+import type { Sending } from './sending.js'
 import type { SharedState } from './state.js'
 import type { Records } from './stores/records.js'
+import { verdictOf } from './verdict.js'
+
+/** 7 days. */
+const expiryMs = 604_800_000
+
+export interface Drain {
+  judge(answer: HttpAnswer): void
+  keep(envelope: Envelope, answer: HttpAnswer, isLast?: boolean): Promise<void>
+  run(): Promise<void>
+  flush(): Promise<void>
+  retryRejected(): Promise<void>
+  release(): void
+  stop(): void
+}
 
 /**
  * Brings what waits to the endpoint, in its time: a chunk of its own, loaded when something waits.
@@ -19,9 +35,9 @@ export const createDrain = (
   { url, batch }: Route,
   state: SharedState,
   [, edit, read]: Records,
-  [launch, send, apply, fail, , lease, breaker]: Sending,
+  [launch, send, apply, settle, tell, fail, , lease, breaker]: Sending,
   spread: { until: number },
-) => {
+): Drain => {
   let stopped: boolean | undefined
   let going: AbortController | undefined
   let timer: unknown
@@ -29,6 +45,24 @@ export const createDrain = (
   let unlock: Off | undefined
   let again: boolean | undefined
   let refusals = 0
+
+  /** What an answer that is no success means for the endpoint. */
+  const judge = ([status, , retryAfter]: HttpAnswer) => {
+    const verdict = verdictOf(status)
+    if (verdict !== 'rejected') breaker(afterFailure(breaker(), verdict, status, retryAfter, host.Date.now(), host.Math.random))
+    if (verdict === 'blocked') fail(verdict, `${url} ${status}`)
+  }
+
+  /** Keeps a record that was not delivered; `isLast` unless it has not been judged by itself. */
+  const keep = async (envelope: Envelope, [status, body]: HttpAnswer, isLast = true) => {
+    const { id, revision, createdAt } = envelope
+    const until = host.Date.now()
+    const rejected = verdictOf(status) === 'rejected'
+    const expired = isLast && until - createdAt > expiryMs
+    await settle(envelope, expired ? undefined : { ...envelope, until, rejected })
+    if (expired) fail('expired', id)
+    else if (rejected) tell({ type: 'rejected', id, revision, url, status, body })
+  }
 
   const waitOf = ({ until, createdAt, rejected }: Envelope) => {
     const at = host.Date.now()
@@ -123,7 +157,5 @@ export const createDrain = (
     release()
     host.clearTimeout(timer)
   }
-  return { run, flush, retryRejected, release, stop }
+  return { judge, keep, run, flush, retryRejected, release, stop }
 }
-
-export type Drain = ReturnType<typeof createDrain>

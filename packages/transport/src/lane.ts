@@ -21,7 +21,7 @@ export const createLane = (
   name: string,
   stateName: string,
   state: SharedState,
-  endpoint: Route,
+  route: Route,
   on: ((event: OutboxEvent) => void) | undefined,
   most = 200,
 ) => {
@@ -33,7 +33,7 @@ export const createLane = (
 
   const open = (value: unknown): Envelope | undefined => {
     try {
-      const envelope = (value as Envelope).body ? (value as Envelope) : seal(value as Raw, endpoint)
+      const envelope = (value as Envelope).body ? (value as Envelope) : seal(value as Raw, route)
       // Written before the clock was set back: nobody knows when.
       const now = host.Date.now()
       if (envelope.createdAt > now + 300_000) envelope.createdAt = now
@@ -49,28 +49,29 @@ export const createLane = (
     return list
   }
   const records: Records = [save, edit, read, isWanted, delivered, memory]
-  const sending = createSending(host, endpoint, state, records, on)
-  const [launch, , , fail, flights, lease, breaker] = sending
-
   const spread = { until: 0 }
   let drain: Drain | undefined
-  let loading: Promise<void> | undefined
+  let loading: Promise<Drain | undefined> | undefined
   let stopped: boolean | undefined
   let timer: unknown
+  const load = () =>
+    (loading ||= import('./drain.js').then(
+      ({ createDrain }) => (drain = createDrain(host, name, route, state, records, sending, spread)),
+      () => {
+        // As with everything else, the network may be back later.
+        loading = undefined
+        timer = host.setTimeout(look, 300_000)
+        return undefined
+      },
+    ))
+  const sending = createSending(host, route, state, records, load, on)
+  const [launch, , , , , fail, flights, lease, breaker] = sending
   /** Has the drain do something, once it is there. */
   const wake = async (what: 'run' | 'flush' | 'retryRejected') => {
-    host.clearTimeout(timer)
-    try {
-      await (loading ||= import('./drain.js').then(({ createDrain }) => {
-        drain = createDrain(host, name, endpoint, state, records, sending, spread)
-      }))
-      if (!stopped) await drain![what]()
-    } catch {
-      // As with everything else, the network may be back later.
-      loading = undefined
-      timer = host.setTimeout(() => wake('run'), 300_000)
-    }
+    const loaded = await load()
+    if (!stopped) await loaded?.[what]()
   }
+
   /** No drain is loaded while nothing waits. */
   const look = async () => {
     if (drain || (await read())[0]) await wake('run')
@@ -91,7 +92,7 @@ export const createLane = (
   const leave = () => {
     drain?.release()
     for (const each of own())
-      if (endpoint.unload !== 'defer' && !breaker()?.open && !each.rejected && isWanted(each) && !flights.has(keyOf(each))) {
+      if (route.unload !== 'defer' && !breaker()?.open && !each.rejected && isWanted(each) && !flights.has(keyOf(each))) {
         const leased = lease(each)
         const stored = edit(each.id, (old) => newer(old, leased))
         follow(launch(leased, stored, true))

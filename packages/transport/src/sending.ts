@@ -1,31 +1,33 @@
 import { AskwellError, type ErrorCode } from '@askwell/core'
-import { afterFailure, type Breaker } from './breaker.js'
+import type { Breaker } from './breaker.js'
 import { bytesOf } from './bytes.js'
+import type { Drain } from './drain.js'
 import { post, type HttpAnswer } from './endpoints/http.js'
 import { keyOf, type Envelope } from './envelope.js'
-import type { Route } from './route.js'
 import type { OutboxHost } from './host.js'
+import type { Route } from './route.js'
 import type { SharedState } from './state.js'
 import type { Records } from './stores/records.js'
 import type { OutboxEvent } from './types.js'
-import { verdictOf } from './verdict.js'
 import { within } from './within.js'
-
-/** 7 days. */
-export const expiryMs = 604_800_000
 
 /** Tells of an error, each message once. */
 export type Fail = (code: ErrorCode, message: string) => void
 
-/** What takes records to the endpoint. */
+/**
+ * What takes records to the endpoint.
+ *
+ * @param load The drain, which knows what it means when that fails; without it, a record is as if its sender had died.
+ */
 export const createSending = (
   host: OutboxHost,
-  endpoint: Route,
+  route: Route,
   state: SharedState,
   [, edit, , isWanted, delivered]: Records,
+  load: () => Promise<Drain | undefined>,
   on: ((event: OutboxEvent) => void) | undefined,
 ) => {
-  const { url, timeout = 15_000 } = endpoint
+  const { url, timeout = 15_000 } = route
   /** What is on its way; each aborts itself when it isn't wanted any more. */
   const flights = new Map<string, () => unknown>()
   const told = new Set<string>()
@@ -55,38 +57,30 @@ export const createSending = (
   ): Promise<HttpAnswer> => {
     const halt = new AbortController()
     for (const each of list) flights.set(keyOf(each), () => list.some(isWanted) || halt.abort())
-    const answer = await within(host, timeout, post(host, endpoint, list, body, keepalive, halt.signal)).catch((): HttpAnswer => {
+    const answer = await within(host, timeout, post(host, route, list, body, keepalive, halt.signal)).catch((): HttpAnswer => {
       halt.abort()
       // No whole answer is as good as Request Timeout.
       return [408, '']
     })
-    const [status, , retryAfter] = answer
-    const verdict = verdictOf(status)
-    if (list.some(isWanted))
-      if (verdict === 'delivered') state({ [url]: undefined })
-      else if (verdict !== 'rejected')
-        breaker(afterFailure(breaker(), verdict, status, retryAfter, host.Date.now(), host.Math.random))
-    if (verdict === 'blocked') fail(verdict, `${url} ${status}`)
+    if (isDelivered(answer)) state({ [url]: undefined })
+    else if (list.some(isWanted)) (await load())?.judge(answer)
     await stored
     for (const each of list) flights.delete(keyOf(each))
     return answer
   }
 
+  /** Makes of a record what an answer to it means, unless another sender has it by now. */
+  const settle = ({ id, revision, until }: Envelope, next?: Envelope) =>
+    edit(id, (old) => (old.revision !== revision || old.until > until ? old : next))
+
   /** What an answer means for a record. `isLast` unless it has not been judged by itself. */
-  const apply = async (envelope: Envelope, [status, body]: HttpAnswer, isLast = true) => {
+  const apply = async (envelope: Envelope, answer: HttpAnswer, isLast?: boolean) => {
     if (!isWanted(envelope)) return
-    const { id, revision, createdAt, until } = envelope
-    const key = keyOf(envelope)
-    const verdict = verdictOf(status)
-    const now = host.Date.now()
-    const rejected = verdict === 'rejected'
-    const done = verdict === 'delivered'
-    const expired = isLast && !done && now - createdAt > expiryMs
-    if (done) delivered.add(key)
-    const next = expired ? undefined : { ...envelope, until: now, rejected }
-    await edit(id, (old) => (keyOf(old) !== key || old.until > until ? old : next))
-    if (expired) fail('expired', id)
-    else if (done || rejected) tell({ type: verdict, id, revision, url, status, body })
+    if (!isDelivered(answer)) return (await load())?.keep(envelope, answer, isLast)
+    const { id, revision } = envelope
+    delivered.add(keyOf(envelope))
+    await settle(envelope)
+    tell({ type: 'delivered', id, revision, url })
   }
 
   /**
@@ -105,7 +99,10 @@ export const createSending = (
     await apply(envelope, answer)
   }
 
-  return [launch, send, apply, fail, flights, lease, breaker] as const
+  return [launch, send, apply, settle, tell, fail, flights, lease, breaker] as const
 }
+
+/** 0 is a redirect, or an answer that acknowledges nothing. */
+const isDelivered = ([status]: HttpAnswer) => status && status < 300
 
 export type Sending = ReturnType<typeof createSending>
