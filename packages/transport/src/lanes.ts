@@ -3,8 +3,8 @@ import type { OutboxHost } from './host.js'
 import { stateKey } from './keys.js'
 import { createLane } from './lane.js'
 import type { OutboxOptions } from './outbox.js'
+import type { Route } from './route.js'
 import { sharedState, type SharedState } from './state.js'
-import { readJson } from './stores/text.js'
 import type { Endpoint, Outbox, Stored } from './types.js'
 
 const places: Stored[] = ['memory', 'local-storage', 'indexed-db']
@@ -41,25 +41,6 @@ const stateOf =
     return isFirst ? state : { ...state, mark: state.lanes?.[lane] }
   }
 
-/** What `spill` left for the first lane is put into the others, too, once. */
-const shareSpills = async ({ localStorage }: OutboxHost, prefix: string, others: readonly Outbox[]) => {
-  for (const key of Object.keys(localStorage)) {
-    const raw = key.startsWith(prefix) ? readRaw(localStorage, key) : undefined
-    if (!raw) continue
-    const stored = await Promise.all(others.map((each) => each.put(raw.response, { hold: true })))
-    if (stored.includes('memory') || !readRaw(localStorage, key)) continue
-    localStorage[key] = JSON.stringify({ ...raw, shared: true })
-  }
-}
-const readRaw = (localStorage: OutboxHost['localStorage'], key: string) => {
-  const value = readJson({ localStorage }, key) as unknown as Raw | undefined
-  return value?.response && !value.shared ? value : undefined
-}
-interface Raw {
-  response: Parameters<Outbox['put']>[0]
-  shared?: boolean
-}
-
 /** One outbox for several endpoints, each of which gets everything in a lane of its own. */
 export const createLanes = ({
   project,
@@ -77,26 +58,35 @@ export const createLanes = ({
   const first = names.includes(owner!) ? owner : names[0]
   if (first !== owner) shared({ owner: first! })
 
+  const seen = new Set<string>()
+  let isPutting = false
+  /** What `spill` left is found by the first lane alone, when it is frozen there: the others get it then. */
+  const sharing = (route: Route): Route => ({
+    ...route,
+    text(response) {
+      const key = `${response.id}:${response.revision}`
+      if (!isPutting && !seen.has(key)) for (const each of others) void each.put(response, { hold: true })
+      seen.add(key)
+      return route.text!(response)
+    },
+  })
+
   const lanes = endpoints.map((each, at) => {
     const lane = names[at]!
     const isFirst = lane === first
-    return createLane(
-      host,
-      isFirst ? base : `${base}.${lane}`,
-      base,
-      stateOf(shared, lane, isFirst),
-      routeTo(each, host, on),
-      on,
-      capacity,
-    )
+    const route = routeTo(each, host, on)
+    const name = isFirst ? base : `${base}.${lane}`
+    return createLane(host, name, base, stateOf(shared, lane, isFirst), isFirst ? sharing(route) : route, on, capacity)
   })
   const all = <T>(call: (outbox: Outbox) => Promise<T>) => Promise.all(lanes.map(([outbox]) => call(outbox)))
   const others = lanes.filter((_, at) => names[at] !== first).map(([outbox]) => outbox)
-  shareSpills(host, `${base}:`, others).catch(() => {})
 
   return {
     async put(response, options) {
-      const stored = await all((outbox) => outbox.put(response, options))
+      isPutting = true
+      const storing = all((outbox) => outbox.put(response, options))
+      isPutting = false
+      const stored = await storing
       return places.find((place) => stored.includes(place)) ?? 'memory'
     },
     async pending() {

@@ -29,19 +29,23 @@ interface Timer {
   run(): void
 }
 
-/** One device: a clock, storage and locks that its pages share. */
-export const fakeDevice = (startAt = 1_700_000_000_000) => {
-  let now = startAt
+/**
+ * One device: a clock, storage and locks that its pages share.
+ *
+ * @param quietTurns Of the event loop in which nothing happens, before the device counts as idle.
+ */
+export const fakeDevice = (indexedDB: IDBFactory = new IDBFactory(), quietTurns = 6) => {
+  let now = 1_700_000_000_000
   /** Of each lock, who has it and who waits for it. */
   const queues = new Map<string, (() => Promise<void>)[]>()
   const pages = new Set<{ emit(type: string, event: object): void }>()
   const timers = new Set<Timer>()
   const storage = fakeStorage()
-  const device = { storage, indexedDB: new IDBFactory() as IDBFactory, online: true, random: () => 0.5, locks: true }
+  const device = { storage, indexedDB, online: true, random: () => 0.5, locks: true }
 
   /** Until nothing happens but by the clock or the network. An open IndexedDB operation shows as its 3 s timer. */
   const idle = async () => {
-    for (let quiet = 0, turns = 0; quiet < 6 && turns < 400; turns++) {
+    for (let quiet = 0, turns = 0; quiet < quietTurns && turns < 400; turns++) {
       await turn()
       quiet = [...timers].some(({ delayMs }) => delayMs === 3000) ? 0 : quiet + 1
     }
@@ -52,6 +56,7 @@ export const fakeDevice = (startAt = 1_700_000_000_000) => {
     const drops: (() => void)[] = []
     const listeners = new Set<{ type: string; heard: (event: Event) => void }>()
     const own = new Set<Timer>()
+    let frozen: Timer[] | undefined
     const dead = () => new Promise<never>(() => {})
     const live = <T>(value: T) => {
       if (!alive) throw new Error('dead')
@@ -105,11 +110,15 @@ export const fakeDevice = (startAt = 1_700_000_000_000) => {
       Math: { random: () => device.random() },
       setTimeout(run, delayMs) {
         const timer = { at: now + delayMs, delayMs, run }
-        if (alive) timers.add(timer)
+        if (frozen) frozen.push(timer)
+        else if (alive) timers.add(timer)
         own.add(timer)
         return timer
       },
-      clearTimeout: (timer) => void timers.delete(timer as Timer),
+      clearTimeout(timer) {
+        timers.delete(timer as Timer)
+        frozen = frozen?.filter((each) => each !== timer)
+      },
       fetch: (url, init) => (alive ? fetch(url, init).finally(() => (alive ? undefined : dead())) : dead()),
       get localStorage() {
         return live(local)
@@ -136,6 +145,17 @@ export const fakeDevice = (startAt = 1_700_000_000_000) => {
       host,
       emit,
       listeners,
+      /** No timer runs until it wakes up. */
+      freeze() {
+        emit('freeze')
+        frozen ??= [...own].filter((timer) => timers.delete(timer))
+      },
+      wake() {
+        const late = frozen?.splice(0) ?? []
+        frozen = undefined
+        if (alive) late.forEach((timer) => timers.add(timer))
+        emit('resume')
+      },
       /** As a killed renderer: no timer, no answer, no lock. What is already under way on the disk may still happen. */
       kill() {
         alive = false

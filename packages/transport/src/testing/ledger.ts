@@ -7,6 +7,7 @@ export interface Sent {
   age: number
   keepalive: boolean
   headers: Record<string, string>
+  signal: AbortSignal | null | undefined
 }
 
 /** What a server does with a request. It takes a body in before it answers, so `drop` may have stored it. */
@@ -34,6 +35,7 @@ export const fakeEndpoint = () => {
         age: Number(headers['askwell-age']),
         keepalive: !!init.keepalive,
         headers,
+        signal: init.signal,
       }
       requests.push(sent)
       const does = endpoint.answer(sent, requests.length) ?? 200

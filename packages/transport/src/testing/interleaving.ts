@@ -1,0 +1,51 @@
+import * as fc from 'fast-check'
+import type { Behaviour } from './ledger.js'
+
+const behaviours: Behaviour[] = [
+  200,
+  413,
+  500,
+  404,
+  'down',
+  'drop',
+  'stall',
+  { status: 429, headers: { 'retry-after': '40' } },
+  { status: 503, headers: { 'retry-after': 'Thu, 01 Jan 1970 00:00:00 GMT' } },
+]
+
+const tab = fc.nat(2)
+const in1 = <T extends string>(type: T) => fc.record({ type: fc.constant(type), tab })
+
+const step = fc.oneof(
+  { weight: 5, arbitrary: fc.record({ type: fc.constant('put' as const), tab, hold: fc.boolean() }) },
+  { weight: 2, arbitrary: fc.record({ type: fc.constant('revise' as const), which: fc.nat(), hold: fc.boolean() }) },
+  { weight: 4, arbitrary: fc.record({ type: fc.constant('pass' as const), ms: fc.nat(120_000) }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ type: fc.constant('server' as const), lane: fc.nat(1), does: fc.constantFrom(...behaviours) }),
+  },
+  { weight: 1, arbitrary: fc.record({ type: fc.constant('network' as const), online: fc.boolean() }) },
+  { weight: 2, arbitrary: in1('open' as const) },
+  { weight: 2, arbitrary: in1('kill' as const) },
+  { weight: 1, arbitrary: in1('freeze' as const) },
+  { weight: 1, arbitrary: in1('wake' as const) },
+  { weight: 1, arbitrary: in1('hide' as const) },
+  { weight: 1, arbitrary: in1('show' as const) },
+  { weight: 1, arbitrary: in1('flush' as const) },
+  { weight: 1, arbitrary: in1('retry' as const) },
+  { weight: 1, arbitrary: in1('withdraw' as const) },
+  { weight: 1, arbitrary: fc.record({ type: fc.constant('spill' as const) }) },
+  { weight: 1, arbitrary: fc.record({ type: fc.constant('storage' as const), fails: fc.boolean() }) },
+  { weight: 1, arbitrary: fc.record({ type: fc.constant('locks' as const), locks: fc.boolean() }) },
+)
+
+/** What three tabs, two endpoints, a network and a person do, and what chance says. */
+export const interleaving = fc.record({
+  lanes: fc.boolean(),
+  batch: fc.constantFrom(undefined, 2, 5),
+  steps: fc.array(step, { maxLength: 16 }),
+  chances: fc.array(fc.double({ min: 0, max: 0.999, noNaN: true }), { minLength: 4, maxLength: 4 }),
+})
+
+export type Interleaving = typeof interleaving extends fc.Arbitrary<infer T> ? T : never
+export type Step = Interleaving['steps'][number]
