@@ -23,11 +23,12 @@ export const quickIndexedDb = (): IDBFactory => {
       requests.push({ request, work })
       return request
     }
-    const copy = <T>(value: T): T => structuredClone(value)
+    // Records are flat.
+    const copy = (value: unknown) => (value ? { ...value } : value)
     const store = {
       transaction,
       get: (key: string) => ask(() => copy(records.get(key))),
-      getAll: () => ask(() => copy([...records.values()])),
+      getAll: () => ask(() => [...records.values()].map(copy)),
       put: (value: unknown, key: string) => ask(() => records.set(key, copy(value))),
       delete: (key: string) => ask(() => records.delete(key)),
     }

@@ -52,13 +52,16 @@ export const replay = async ({ lanes, batch, steps, chances }: Interleaving) => 
     const outbox = createOutbox({ project: 'p', endpoint: lanes ? endpoints : endpoints[0]!, host: page.host, on })
     return { page, ...outbox, isOpen: true }
   }
-  const tabs = [launch(), launch(), launch()]
+  /** Each is opened when it is first heard of. */
+  const opened: ReturnType<typeof launch>[] = []
+  const tabAt = (at: number) => (opened[at] ??= launch())
   const close = (at: number) => {
-    tabs[at]!.isOpen = false
-    tabs[at]!.page.kill()
+    if (!opened[at]) return
+    opened[at].isOpen = false
+    opened[at].page.kill()
   }
   const put = (id: string, revision: number, at: number, hold: boolean) => {
-    const owner = tabs[at]!
+    const owner = tabAt(at)
     const since = withdrawals
     latest.set(id, revision)
     owners.set(id, at)
@@ -79,7 +82,7 @@ export const replay = async ({ lanes, batch, steps, chances }: Interleaving) => 
   }
 
   const happen = async (step: Step) => {
-    const at = 'tab' in step ? tabs[step.tab]! : undefined
+    const at = 'tab' in step ? tabAt(step.tab) : undefined
     if (step.type === 'put') put(newId(), 1, step.tab, step.hold)
     if (step.type === 'revise' && latest.size) {
       const [id, revision] = [...latest][step.which % latest.size]!
@@ -92,10 +95,10 @@ export const replay = async ({ lanes, batch, steps, chances }: Interleaving) => 
     }
     if (step.type === 'network') {
       device.online = step.online
-      if (step.online) tabs.forEach(({ page }) => page.emit('online'))
+      if (step.online) opened.forEach(({ page }) => page.emit('online'))
     }
     if (step.type === 'open' || step.type === 'kill') close(step.tab)
-    if (step.type === 'open') tabs[step.tab] = launch()
+    if (step.type === 'open') opened[step.tab] = launch()
     if (step.type === 'freeze') at!.page.freeze()
     if (step.type === 'wake') at!.page.wake()
     if (step.type === 'hide') at!.page.emit('pagehide')
@@ -105,9 +108,12 @@ export const replay = async ({ lanes, batch, steps, chances }: Interleaving) => 
     if (step.type === 'locks') device.locks = step.locks
     if (step.type === 'storage') mode.fails = step.fails ? 'writes' : undefined
     if (step.type === 'withdraw' && at!.isOpen && !mode.fails) {
-      withdrawals++
-      stored.clear()
-      void at!.clear()
+      const withdraw = () => {
+        withdrawals++
+        stored.clear()
+      }
+      withdraw()
+      void at!.clear().then(withdraw)
     }
     if (step.type === 'spill') {
       const response = aResponse({ answeredAt: device.now() })
@@ -123,6 +129,8 @@ export const replay = async ({ lanes, batch, steps, chances }: Interleaving) => 
   for (const server of servers) server.does = 200
   const last = launch()
   await device.advance(3 * hour)
+  void last.retryRejected()
+  await device.advance(hour)
 
   const isDone = (url: string, at: number, id: string, revision: number) =>
     [...servers[at]!.ledger].some(([key, body]) => itemsOf(key, body).some(([each]) => reaches(each, id, revision))) ||
