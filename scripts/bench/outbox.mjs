@@ -31,21 +31,24 @@ const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '
 async function pageWith(waiting) {
   const page = await (await browser.newContext()).newPage()
   await page.goto(`http://localhost:${server.address().port}/`)
-  await page.evaluate(async (count) => {
-    const { createOutbox } = await import('/outbox.js')
-    const outbox = createOutbox({ project: 'bench', endpoint: { url: `${location.origin}/v1/responses` }, capacity: 10_000 })
-    const answers = Array.from({ length: 5 }, (_, at) => ({ question: `q${at}`, type: 'text', value: 'x'.repeat(150) }))
-    const put = (options) => outbox.put({ id: crypto.randomUUID(), revision: 1, complete: true, answers }, options)
-    // One that fails tells the outbox to wait.
-    await put()
-    for (let n = 1; n < count; n++) await put({ hold: true })
-    globalThis.next = async () => {
-      const began = performance.now()
-      const where = await put()
-      if (where !== 'indexed-db') throw new Error(`stored in ${where}`)
-      return performance.now() - began
-    }
-  }, waiting)
+  await page.evaluate(
+    async ([count, chunk]) => {
+      const { createOutbox } = await import(chunk)
+      const outbox = createOutbox({ project: 'bench', endpoint: { url: `${location.origin}/v1/responses` }, capacity: 10_000 })
+      const answers = Array.from({ length: 5 }, (_, at) => ({ question: `q${at}`, type: 'text', value: 'x'.repeat(150) }))
+      const put = (options) => outbox.put({ id: crypto.randomUUID(), revision: 1, complete: true, answers }, options)
+      // One that fails tells the outbox to wait.
+      await put()
+      for (let n = 1; n < count; n++) await put({ hold: true })
+      globalThis.next = async () => {
+        const began = performance.now()
+        const where = await put()
+        if (where !== 'indexed-db') throw new Error(`stored in ${where}`)
+        return performance.now() - began
+      }
+    },
+    /** @type {const} */ ([waiting, '/outbox.js']),
+  )
   return page
 }
 
