@@ -14,7 +14,7 @@ const dist = `${packageDir('askwell')}/dist`
 const chunks = {
   decide: `${packageDir('askwell')}/src/deciding.ts`,
   ui: `${packageDir('askwell')}/src/asking.ts`,
-  outbox: `${packageDir('transport')}/src/index.ts`,
+  outbox: `${packageDir('transport')}/src/single.ts`,
   responses: `${packageDir('askwell')}/src/responses.ts`,
   advice: `${packageDir('askwell')}/src/advice.ts`,
   inspector: `${packageDir('askwell')}/src/inspecting.ts`,

@@ -10,12 +10,14 @@ const hints: Partial<Record<ErrorCode, string>> = {
   'bad-endpoint': 'Give an http(s) URL, or a path such as "/v1/responses"',
   'bad-option': 'In a script tag: data-surveys="/surveys.json". In init: surveys: [ … ], a document, or a URL',
   'bad-document': 'There is no list of surveys. Give { "surveys": [ … ] }, or a list',
-  'bad-call': 'The calls are track, identify, set, show, explain, on, pending, flush, setTheme, setLocale and destroy',
+  'bad-call':
+    'The calls are track, identify, set, show, explain, on, pending, flush, retryRejected, setTheme, setLocale and destroy',
   'unreachable-surveys':
     'Serve JSON such as { "surveys": [ … ] } there; until then the last good document, if any, stays in force',
   twice: 'This is the second copy, and does nothing. Keep one script tag, or one init for each project',
   'present-failed': 'The prompt could not be drawn. What was answered is kept',
   blocked: 'The endpoint refuses everything. Answers are kept, and tried again every 15 minutes',
+  headers: 'The headers function of this endpoint failed. Answers are kept, and tried again',
   storage: 'What is remembered lasts as long as this page',
 }
 

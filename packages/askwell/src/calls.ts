@@ -1,6 +1,6 @@
 // The chunk of the calls that few pages make.
 import type { Explanation } from '@askwell/core'
-import { isWaiting } from './drafts.js'
+import { draftsKey, has } from './drafts.js'
 import type { Wiring } from './wiring.js'
 
 export { change } from './consent.js'
@@ -13,9 +13,10 @@ export async function explain({ chunks, consent, engine }: Wiring, survey: strin
     : { survey, ok: false, reason: 'consent', checks: [{ name: 'consent', ok: false }] }
 }
 
-/** The outbox, if there is anything in it. */
+/** The outbox, if there has ever been anything in it: what was refused is in it, and does not wait. */
 async function outboxOf({ project, storage, consent, desk, openDesk }: Wiring) {
-  return consent && (desk || isWaiting(storage, project)) ? (await openDesk()).outbox : undefined
+  const isUsed = desk || has(storage, draftsKey(project)) || has(storage, `askwell:${project}:outbox`)
+  return consent && isUsed ? (await openDesk()).outbox : undefined
 }
 
 export async function pending(wiring: Wiring): Promise<number> {
@@ -24,4 +25,8 @@ export async function pending(wiring: Wiring): Promise<number> {
 
 export async function flush(wiring: Wiring): Promise<void> {
   return (await outboxOf(wiring))?.flush()
+}
+
+export async function retryRejected(wiring: Wiring): Promise<void> {
+  return (await outboxOf(wiring))?.retryRejected()
 }

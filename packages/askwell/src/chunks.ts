@@ -13,7 +13,7 @@ export type Attach = (track: Track, host: PageHost, wiring: Wiring) => Follow
 /**
  * The parts that a page view does not need, each loaded when it is: `decide` when something happens that the document
  * mentions, `ui` when a prompt falls due, `lease` when one does on a page without Web Locks, `outbox` and `responses`
- * when something is answered or waiting, a source when a survey listens to its event, `launcher` when one has a button
+ * when something is answered or waiting, `lanes` when there are several endpoints, a source when a survey listens to its event, `launcher` when one has a button
  * that opens it, `inline` when one is to stand in the page, `conditions` when a document has some on people or events,
  * `rejoin` when a user comes or goes, `calls` for the calls that few pages make, `advice` when something is wrong,
  * `inspector` when someone debugs.
@@ -22,6 +22,7 @@ export type Chunks = {
   decide(): Promise<typeof import('./deciding.js')>
   ui(): Promise<typeof import('./asking.js')>
   outbox(): Promise<Pick<typeof import('@askwell/transport'), 'createOutbox'>>
+  lanes(): Promise<Pick<typeof import('@askwell/transport/lanes'), 'createLanes'>>
   responses(): Promise<typeof import('./responses.js')>
   lease(): Promise<typeof import('./lease.js')>
   calls(): Promise<typeof import('./calls.js')>

@@ -63,7 +63,12 @@ async function forget(project: string, desk: Desk | undefined): Promise<void> {
   await quietly(() => {
     for (const key of keysOf(localStorage, project)) localStorage.removeItem(key)
   })
-  await quietly(() => deleteDatabase(`askwell:${project}:outbox`))
+  const name = `askwell:${project}:outbox`
+  await quietly(() => deleteDatabase(name))
+  await quietly(async () => {
+    // Those of further endpoints.
+    for (const each of await indexedDB.databases()) if (each.name?.startsWith(`${name}.`)) await deleteDatabase(each.name)
+  })
 }
 
 const parsed = <T>(text: string | null): T | undefined => {

@@ -1,17 +1,15 @@
 import { AskwellError } from '@askwell/core'
-import type { Endpoint } from '@askwell/transport'
 
 /**
- * The endpoint with its URL made absolute.
+ * The URL of an endpoint, made absolute.
  *
  * @throws AskwellError `no-endpoint` when there is none, `bad-endpoint` when it is no http(s) URL.
  */
-export function resolveEndpoint(given: unknown, where: string): Endpoint {
-  if (!given) throw new AskwellError('no-endpoint', `${where} is missing`)
-  const endpoint = typeof given === 'string' ? { url: given } : (given as Endpoint)
+export function absoluteUrl(url: unknown, where: string): string {
+  if (!url) throw new AskwellError('no-endpoint', `${where} is missing`)
   try {
-    const { href } = new URL(endpoint.url, location.href)
-    if (/^https?:/.test(href)) return { ...endpoint, url: href }
+    const { href } = new URL(url as string, location.href)
+    if (/^https?:/.test(href)) return href
   } catch {}
-  throw new AskwellError('bad-endpoint', `${where} is ${JSON.stringify(endpoint.url)}`)
+  throw new AskwellError('bad-endpoint', `${where} is ${JSON.stringify(url)}`)
 }

@@ -1,5 +1,6 @@
 import { AskwellError } from '@askwell/core'
 import type { Chunks, SourceName } from './chunks.js'
+import { resolveEndpoints } from './endpoints.js'
 import { inert, type Askwell } from './instance.js'
 import type { InitOptions } from './options.js'
 import { sourceNames, start } from './start.js'
@@ -13,6 +14,7 @@ const chunks: Chunks = {
   decide: () => import('./deciding.js'),
   ui: () => import('./asking.js'),
   outbox: () => import('@askwell/transport'),
+  lanes: () => import('@askwell/transport/lanes'),
   responses: () => import('./responses.js'),
   lease: () => import('./lease.js'),
   calls: () => import('./calls.js'),
@@ -33,7 +35,7 @@ const chunks: Chunks = {
  *   into the page after that.
  */
 export function init<const Type extends string = never>(options: InitOptions<Type>): Askwell {
-  return typeof document === 'undefined' ? inert : start(options, chunks)
+  return typeof document === 'undefined' ? inert : start(options, chunks, resolveEndpoints(options.endpoint))
 }
 
 export { AskwellError, inert }

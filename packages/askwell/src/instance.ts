@@ -23,6 +23,8 @@ export interface Askwell {
   pending(): Promise<number>
   /** Tries to deliver everything now. */
   flush(): Promise<void>
+  /** Tries to deliver what the endpoint has refused, once more, with everything else. */
+  retryRejected(): Promise<void>
   setTheme(theme: Theme): void
   setLocale(locale: string): void
   /**
@@ -47,6 +49,7 @@ export const inert: Askwell = {
   on: () => nothing,
   pending: () => Promise.resolve(0),
   flush: () => Promise.resolve(),
+  retryRejected: () => Promise.resolve(),
   setTheme: nothing,
   setLocale: nothing,
   consent: nothing,

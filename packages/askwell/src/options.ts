@@ -5,7 +5,7 @@ import type { Kind, Theme } from '@askwell/ui'
 /** What `on` can listen to. */
 export interface AskwellEvents extends EngineEvents {
   /** The endpoint has acknowledged a response. */
-  delivered: { id: string; revision: number }
+  delivered: { id: string; revision: number; url: string }
   /** The endpoint refuses a response for good; it is kept and counted by `pending()`. */
   rejected: Omit<Extract<OutboxEvent, { type: 'rejected' }>, 'type'>
 }
@@ -23,8 +23,11 @@ type DocumentOf<Type extends string> = Omit<SurveyDocument, 'surveys'> & { surve
 
 /** @typeParam Type The types of the kinds of one's own. */
 export interface InitOptions<Type extends string = never> {
-  /** Where responses are posted: an http(s) URL, relative to the page, or an endpoint with its options. */
-  endpoint: string | Endpoint
+  /**
+   * Where responses are posted: an http(s) URL, relative to the page, or an endpoint with its options. Of a list, each
+   * gets every response, in a lane of its own: one that fails holds up no other.
+   */
+  endpoint: string | Endpoint | readonly (string | Endpoint)[]
   /** The survey document, its surveys, or the URL of a document. */
   surveys: string | DocumentOf<NoInfer<Type>> | readonly SurveyOf<NoInfer<Type>>[]
   /** Kinds of question beside the built-in ones, or instead of them, by type. */

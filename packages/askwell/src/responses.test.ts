@@ -7,7 +7,7 @@ import { fakeDevice } from '../../transport/src/testing/fake-device.js'
 import { fakeEndpoint } from '../../transport/src/testing/ledger.js'
 import { draftsKey, has } from './drafts.js'
 import { createKeep } from './keep.js'
-import { openDesk, type Desk } from './responses.js'
+import { deskOf, openDesk, type Desk } from './responses.js'
 import type { Wiring } from './wiring.js'
 
 const survey: Survey = { id: 'nps', questions: [{ type: 'nps' }, { type: 'text' }] }
@@ -45,7 +45,7 @@ const setup = () => {
       storage,
       theme: undefined,
       locale: undefined,
-      endpoint: { url: 'https://feedback.example/v1' },
+      endpoints: [{ url: 'https://feedback.example/v1' }],
       listeners: {
         ...createListeners(),
         emit: (name, detail) => void events.push([name, detail]),
@@ -58,7 +58,7 @@ const setup = () => {
       chunks: {} as never,
       engine: {} as never,
       askwell: {} as never,
-      openDesk: () => (opening ??= chunks.then(() => (wiring.desk = openDesk(wiring, create)))),
+      openDesk: () => (opening ??= chunks.then(() => openDesk(wiring, create))),
     }
     const completed = () => events.filter(([name]) => name === 'completed').length
     return { ...page, wiring, completed, keep: createKeep(wiring) }
@@ -167,8 +167,13 @@ describe('the desk', () => {
     const { stored, storage, breakStorage } = fakeHost()
     stored.set(draftsKey('p'), JSON.stringify({ a: draft() }))
     breakStorage('writes')
-    const wiring = { project: 'p', storage, listeners: createListeners() as Wiring['listeners'] } as Wiring
-    openDesk(wiring, () => ({}) as Outbox)
+    const wiring = {
+      project: 'p',
+      storage,
+      endpoints: [{ url: '/' }],
+      listeners: createListeners() as Wiring['listeners'],
+    } as unknown as Wiring
+    deskOf(wiring, () => ({}) as Outbox)
     expect(stored.has(draftsKey('p'))).toBe(true)
   })
 })

@@ -14,9 +14,15 @@ export interface Desk {
   put(draft: Draft, hold: boolean): Promise<void>
 }
 
+/** Of several endpoints the outbox is another; of one, that which is there. */
+export async function openDesk(wiring: Wiring, create: typeof createOutbox): Promise<Desk> {
+  const several = wiring.endpoints.length > 1 && (await wiring.chunks.lanes()).createLanes
+  return (wiring.desk = deskOf(wiring, several || create))
+}
+
 /** Hands every draft that waits over to the outbox, then opens it: in one task, so that no other tab does the same. */
-export function openDesk(wiring: Wiring, create: typeof createOutbox): Desk {
-  const { project, storage, endpoint, listeners } = wiring
+export function deskOf(wiring: Wiring, create: typeof createOutbox): Desk {
+  const { project, storage, endpoints, listeners } = wiring
   const { emit, report } = listeners
   const told = new Set<string>()
   const tell = (response: SurveyResponse) => {
@@ -54,7 +60,7 @@ export function openDesk(wiring: Wiring, create: typeof createOutbox): Desk {
   }
   const outbox = create({
     project,
-    endpoint,
+    endpoint: endpoints.length > 1 ? endpoints : endpoints[0]!,
     ...(wiring.outboxHost && { host: wiring.outboxHost }),
     on: (event) => (event.type === 'error' ? report(event.error) : emit(event.type, event)),
   })

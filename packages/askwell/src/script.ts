@@ -1,5 +1,6 @@
 import { AskwellError } from '@askwell/core'
 import type { Chunks } from './chunks.js'
+import { absoluteUrl } from './endpoint.js'
 import type { Askwell } from './instance.js'
 import type { InitOptions } from './options.js'
 import { say } from './report.js'
@@ -43,7 +44,7 @@ function run(): void {
       // A word that is none is no consent.
       consent: consent === 'true' || (consent === 'session' ? consent : consent && false),
     } as unknown as InitOptions
-    askwell = start(options, chunks, 'data-')
+    askwell = start(options, chunks, [{ url: absoluteUrl(dataset.endpoint, 'data-endpoint') }], 'data-')
   } catch (error) {
     // The page's own calls must not fail because of us.
     const nothing = async () => {}

@@ -10,9 +10,9 @@ import {
   type SurveyDocument,
 } from '@askwell/core'
 import type { Follow } from '@askwell/core/sources'
+import type { Endpoint } from '@askwell/transport'
 import type { Chunks, SourceName } from './chunks.js'
 import { has, isWaiting } from './drafts.js'
-import { resolveEndpoint } from './endpoint.js'
 import type { Askwell } from './instance.js'
 import { attachOpener } from './opener.js'
 import type { AskwellEvents, InitOptions } from './options.js'
@@ -36,17 +36,23 @@ const conditions = /"(audience|where)":|"\$(?!([lg]te?|n?in|not|and|or|schema)")
 /**
  * Wires engine, prompts and outbox for one page.
  *
+ * @param endpoints Of `options`, with absolute URLs.
  * @param prefix How the caller spells options, for messages: `data-` in a script tag.
  * @param before The instance that this one takes the place of, for those who hold it.
  */
-export function start(options: InitOptions<string>, chunks: Chunks, prefix = 'init: ', before?: Wiring): Askwell {
+export function start(
+  options: InitOptions<string>,
+  chunks: Chunks,
+  endpoints: readonly Endpoint[],
+  prefix = 'init: ',
+  before?: Wiring,
+): Askwell {
   const { project = 'default', surveys, respondent = {}, caps, groups, theme, locale, kinds } = options
   const already = running.get(project)
   if (already) {
     void say(new AskwellError('twice', `project "${project}"`), chunks)
     return already
   }
-  const endpoint = resolveEndpoint(options.endpoint, `${prefix}endpoint`)
   if (!surveys) throw new AskwellError('bad-option', `${prefix}surveys is missing`)
 
   let document: SurveyDocument = { surveys: [] }
@@ -66,7 +72,7 @@ export function start(options: InitOptions<string>, chunks: Chunks, prefix = 'in
   let opening: Promise<Desk> | undefined
   const openDesk = () =>
     (opening ??= Promise.all([chunks.responses(), chunks.outbox()]).then(
-      ([{ openDesk }, { createOutbox }]) => (wiring.desk = openDesk(wiring, createOutbox)),
+      ([{ openDesk }, { createOutbox }]) => openDesk(wiring, createOutbox),
       (cause) => {
         opening = undefined
         throw cause
@@ -75,7 +81,7 @@ export function start(options: InitOptions<string>, chunks: Chunks, prefix = 'in
   const wiring: Wiring = Object.assign(before ?? ({ theme, locale, kinds } as Wiring), {
     project,
     storage,
-    endpoint,
+    endpoints,
     listeners,
     openDesk,
     chunks,
@@ -166,7 +172,7 @@ export function start(options: InitOptions<string>, chunks: Chunks, prefix = 'in
     )
   wiring.begin = () => void (inspecting ? inspecting.then(begin) : begin())
 
-  const later = (name: 'explain' | 'pending' | 'flush' | 'change') => (value?: unknown) =>
+  const later = (name: 'explain' | 'pending' | 'flush' | 'retryRejected' | 'change') => (value?: unknown) =>
     chunks.calls().then(
       (calls) => (calls[name] as (wiring: Wiring, value: unknown) => never)(wiring, value),
       // Not to be had: the browser has said so.
@@ -191,6 +197,7 @@ export function start(options: InitOptions<string>, chunks: Chunks, prefix = 'in
     explain: later('explain'),
     pending: later('pending'),
     flush: later('flush'),
+    retryRejected: later('retryRejected'),
     consent(next) {
       if (next === wiring.consent) return
       // What still runs finds nowhere to leave anything.
@@ -207,7 +214,7 @@ export function start(options: InitOptions<string>, chunks: Chunks, prefix = 'in
     destroy: () => offs.splice(0).forEach((off) => off()),
   } satisfies Askwell))
   wiring.engine = engine
-  wiring.restart = () => start(options, chunks, prefix, wiring)
+  wiring.restart = () => start(options, chunks, endpoints, prefix, wiring)
   running.set(project, askwell)
   if (!before) {
     const isOptedOut = options.respectGPC && (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl

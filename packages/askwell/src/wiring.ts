@@ -13,7 +13,7 @@ export interface Wiring {
   theme: Theme | undefined
   locale: string | undefined
   kinds?: Readonly<Record<string, Kind>> | undefined
-  endpoint: Endpoint
+  endpoints: readonly Endpoint[]
   listeners: Listeners<AskwellEvents>
   chunks: Chunks
   engine: LazyEngine

@@ -13,6 +13,7 @@ export type ErrorCode =
   | 'blocked'
   | 'rejected'
   | 'expired'
+  | 'headers'
   | 'listener'
   | 'bad-call'
 

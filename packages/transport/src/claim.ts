@@ -2,14 +2,12 @@ import type { Off } from '@askwell/core'
 import type { OutboxHost } from './host.js'
 
 /**
- * One holder per device: resolves to what gives the claim back, or to `undefined` when another tab has it. Without Web
- * Locks, as on plain http and in some sandboxes, everyone holds it.
+ * One holder per device: waits its turn, which comes at once when the holder dies, and resolves to what gives the claim
+ * back; to `undefined` when `signal` came first. Without Web Locks, as on plain http and in some sandboxes, everyone
+ * holds it.
  */
-export const claim = ({ navigator }: OutboxHost, name: string): Promise<Off | undefined> =>
+export const claim = ({ navigator }: OutboxHost, name: string, signal: AbortSignal): Promise<Off | undefined> =>
   new Promise((resolve) => {
-    const ask = async () =>
-      navigator.locks.request(name, { ifAvailable: true }, (lock) =>
-        lock ? new Promise<void>(resolve as (off: Off) => void) : resolve(undefined),
-      )
-    ask().catch(() => resolve(() => {}))
+    const ask = async () => navigator.locks.request(name, { signal }, () => new Promise<void>(resolve as (off: Off) => void))
+    ask().catch(() => resolve(signal.aborted ? undefined : () => {}))
   })

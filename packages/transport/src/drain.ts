@@ -1,95 +1,67 @@
-import { AskwellError, type ErrorCode, type Off } from '@askwell/core'
-import { afterFailure, type Breaker } from './breaker.js'
+import type { Off } from '@askwell/core'
+import { afterFailure } from './breaker.js'
 import { claim } from './claim.js'
-import { post, type HttpAnswer } from './endpoints/http.js'
+import type { HttpAnswer } from './endpoints/http.js'
 import { keyOf, type Envelope } from './envelope.js'
+import type { Route } from './route.js'
 import type { OutboxHost } from './host.js'
 import { left } from './lease.js'
+import type { Sending } from './sending.js'
 import type { SharedState } from './state.js'
 import type { Records } from './stores/records.js'
-import type { Endpoint, OutboxEvent } from './types.js'
 import { verdictOf } from './verdict.js'
-import { within } from './within.js'
 
+/** 7 days. */
 const expiryMs = 604_800_000
+
+export interface Drain {
+  judge(answer: HttpAnswer): void
+  keep(envelope: Envelope, answer: HttpAnswer, isLast?: boolean): Promise<void>
+  run(): Promise<void>
+  flush(): Promise<void>
+  retryRejected(): Promise<void>
+  release(): void
+  stop(): void
+}
+
+/**
+ * Brings what waits to the endpoint, in its time: a chunk of its own, loaded when something waits.
+ *
+ * @param spread Nothing that waits is sent before, but by `flush`.
+ */
 export const createDrain = (
   host: OutboxHost,
   name: string,
-  endpoint: Endpoint,
+  { url, batch }: Route,
   state: SharedState,
-  [, edit, read, isWanted, delivered]: Records,
-  on: ((event: OutboxEvent) => void) | undefined,
-) => {
-  const { url, timeout = 15_000 } = endpoint
-  /** What is on its way; each aborts itself when it isn't wanted any more. */
-  const flights = new Map<string, () => unknown>()
-  const told = new Set<string>()
+  [, edit, read]: Records,
+  [launch, send, apply, settle, tell, fail, , lease, breaker]: Sending,
+  spread: { until: number },
+): Drain => {
   let stopped: boolean | undefined
-  let going: unknown
+  let going: AbortController | undefined
   let timer: unknown
   let running: Promise<void> | undefined
-  let spreadUntil = 0
   let unlock: Off | undefined
-  let outliving = 0
   let again: boolean | undefined
   let refusals = 0
 
-  const breaker = (next?: Breaker) => state(next && { [url]: next })[url as 'http']
-
-  const tell = (event: OutboxEvent) => {
-    try {
-      on?.(event)
-    } catch {}
-  }
-  /** Each message once. */
-  const fail = (code: ErrorCode, message: string) => {
-    if (!told.has(message)) tell({ type: 'error', error: new AskwellError(code, message) })
-    told.add(message)
-  }
-
-  /** A sender may be silent for its timeout and 15 s before another takes over. */
-  const lease = (envelope: Envelope): Envelope => ({ ...envelope, until: host.Date.now() + timeout + 15_000 })
-
-  /**
-   * Sends a record whose lease is taken. A fresh one, of which `stored` is when it may be changed in the stores,
-   * outlives the page; when the page is `leaving`, it goes so or not at all.
-   */
-  const launch = async (envelope: Envelope, stored?: Promise<unknown>, leaving?: boolean) => {
-    const key = keyOf(envelope)
-    const size = stored ? new Blob([envelope.body]).size : Infinity
-    // All requests that outlive the page may hold 64 KiB (https://fetch.spec.whatwg.org/); the host page has some too.
-    const keepalive = outliving + size <= 49_152
-    if (leaving && !keepalive) return
-    if (keepalive) outliving += size
-    const halt = new AbortController()
-    flights.set(key, () => isWanted(envelope) || halt.abort())
-    const [status, body, retryAfter] = await within(host, timeout, post(host, endpoint, envelope, keepalive, halt.signal)).catch(
-      (): HttpAnswer => {
-        halt.abort()
-        // No whole answer is as good as Request Timeout.
-        return [408, '']
-      },
-    )
-    if (keepalive) outliving -= size
-    await stored
-    flights.delete(key)
-    if (!isWanted(envelope)) return
-
-    const { id, revision } = envelope
+  /** What an answer that is no success means for the endpoint. */
+  const judge = ([status, , retryAfter]: HttpAnswer) => {
     const verdict = verdictOf(status)
-    const now = host.Date.now()
-    const rejected = verdict === 'rejected'
-    const done = verdict === 'delivered'
-    const expired = !done && now - envelope.createdAt > expiryMs
-    if (done) {
-      delivered.add(key)
-      state({ [url]: undefined })
-    } else if (!rejected) breaker(afterFailure(breaker(), verdict, status, retryAfter, now, host.Math.random))
-    const next = expired ? undefined : { ...envelope, until: now, rejected }
-    await edit(id, (old) => (keyOf(old) !== key || old.until > envelope.until ? old : next))
+    if (verdict !== 'rejected') breaker(afterFailure(breaker(), verdict, status, retryAfter, host.Date.now(), host.Math.random))
+    if (verdict === 'blocked') fail(verdict, `${url} ${status}`)
+  }
+
+  /** Keeps a record that was not delivered; `isLast` unless it has not been judged by itself. */
+  const keep = async (envelope: Envelope, [status, body]: HttpAnswer, isLast = true) => {
+    const { id, revision, createdAt } = envelope
+    const until = host.Date.now()
+    const rejected = verdictOf(status) === 'rejected'
+    const expired = isLast && until - createdAt > expiryMs
+    await settle(envelope, expired ? undefined : { ...envelope, until, rejected })
     if (expired) fail('expired', id)
-    else if (done || rejected) tell({ type: verdict, id, revision, status, body })
-    else if (verdict === 'blocked') fail(verdict, `${url} ${status}`)
+    else if (rejected) tell({ type: 'rejected', id, revision, url, status, body })
   }
 
   const waitOf = ({ until, createdAt, rejected }: Envelope) => {
@@ -99,51 +71,67 @@ export const createDrain = (
       ? Infinity
       : Math.max(
           left(until, at),
-          left(spreadUntil, at),
+          left(spread.until, at),
           // Since a failure in the future, where the clock was set back from, nobody knows how long it has been.
           failed && failed.at <= at ? failed.at + failed.wait - at : 0,
         )
   }
 
-  /** Gives the lock back and starts no further request. */
+  /** Gives the lock back, or its place in the queue for it, and starts no further request. */
   const release = () => {
-    going = false
+    going?.abort()
+    going = undefined
     unlock?.()
   }
 
   /** Takes the lease in one transaction with reading: another tab may have been quicker. The first store decides. */
-  const takeAndLaunch = async (envelope: Envelope) => {
+  const take = async (envelope: Envelope) => {
     const leased = lease(envelope)
     let free: boolean | undefined
     await edit(envelope.id, (old) => {
       free ??= keyOf(old) === keyOf(envelope) && !left(old.until, host.Date.now())
       return free ? leased : old
     })
-    if (free) await launch(leased)
+    return free && leased
   }
+  const sendFirst = async ([due]: Envelope[]) => {
+    const leased = await take(due!)
+    if (leased) await launch(leased)
+  }
+  const batching =
+    batch &&
+    import('./batch.js').then(
+      ({ createBatch }) => createBatch(batch, take, send, apply, fail),
+      () => {},
+    )
 
-  /** One record at a time under the lock, so that no tab has it for longer than a request. */
+  /** One request at a time under the lock, so that no tab has it for longer than that. */
   const passes = async () => {
     while (again) {
       again = false
       host.clearTimeout(timer)
       // What was tried goes behind what wasn't: it may be the record's own fault.
       const list = (await read()).sort((a, b) => a.until - b.until)
-      const due = list.find((each) => !waitOf(each))
+      const due = list.filter((each) => !waitOf(each))
+      const sendDue = (await batching) || sendFirst
       if (stopped) break
-      if (due) {
-        going = true
-        unlock = await claim(host, name)
-        refusals = unlock ? 0 : refusals + 1
+      if (due[0]) {
+        const turn = (going = new AbortController())
         // A frozen tab may keep the lock: after a while the lease alone decides.
-        if (going && (unlock || refusals > 2)) {
-          await takeAndLaunch(due)
+        timer = host.setTimeout(() => turn.abort(), 20_000)
+        unlock = await claim(host, name, turn.signal)
+        host.clearTimeout(timer)
+        refusals = unlock ? 0 : refusals + 1
+        if (going) {
           again = true
+          if (unlock || refusals > 2) {
+            await sendDue(due)
+            await new Promise<void>((resolve) => host.setTimeout(resolve, 250))
+          }
         }
         release()
-        if (again) await new Promise<void>((resolve) => host.setTimeout(resolve, 250))
       }
-      const next = due ? 20_000 : Math.min(...list.map(waitOf))
+      const next = due[0] ? 20_000 : Math.min(...list.map(waitOf))
       if (next < Infinity) timer = host.setTimeout(() => host.navigator.onLine && run(), next)
     }
     running = undefined
@@ -153,21 +141,21 @@ export const createDrain = (
     return (running ||= passes())
   }
 
-  /** The page or its network is back, and that of everyone else perhaps: what waits, waits its share of a minute. */
-  const restart = () => {
-    spreadUntil = host.Date.now() + host.Math.random() * 60_000
-    return run()
-  }
   /** Everything now, whatever the breaker says, until something fails anew. */
   const flush = () => {
     state({ [url]: undefined })
-    spreadUntil = 0
+    spread.until = 0
     return run()
+  }
+  /** What was refused is no longer. */
+  const retryRejected = async () => {
+    for (const { id } of await read()) await edit(id, (old) => ({ ...old, rejected: false }))
+    return flush()
   }
   const stop = () => {
     stopped = true
     release()
     host.clearTimeout(timer)
   }
-  return [launch, restart, run, stop, release, flush, fail, flights, lease, breaker] as const
+  return { judge, keep, run, flush, retryRejected, release, stop }
 }

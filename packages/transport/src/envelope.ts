@@ -1,4 +1,4 @@
-import type { Endpoint } from './types.js'
+import type { Route } from './route.js'
 import type { SurveyResponse } from '@askwell/core'
 
 /** A response in the outbox. `body` is what is sent for this revision, always the same bytes. */
@@ -28,13 +28,13 @@ export interface Raw {
 
 export const keyOf = ({ id, revision }: Envelope) => `${id}:${revision}`
 
-/** Freezes a revision. A person who is answering is given 60 s for the next answer. */
-export const seal = ({ response, hold, ...rest }: Raw, { body }: Endpoint): Envelope => ({
+/** Freezes a revision. A person who is answering is given time for the next answer. */
+export const seal = ({ response, hold, ...rest }: Raw, { text = JSON.stringify, hold: holdMs = 60_000 }: Route): Envelope => ({
   ...rest,
   id: response.id,
   revision: response.revision,
-  body: JSON.stringify(body ? body(response) : response),
-  until: rest.createdAt + (hold ? 60_000 : 0),
+  body: text(response),
+  until: rest.createdAt + (hold ? holdMs : 0),
 })
 
 /** The one to keep: a later revision; of two equal ones the first, for its bytes, unless it isn't frozen yet. */

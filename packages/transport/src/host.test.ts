@@ -3,6 +3,7 @@ import { claim } from './claim.js'
 import type { OutboxHost } from './host.js'
 import { createOutbox } from './outbox.js'
 import { onPageLife } from './page-life.js'
+import { fakeDevice } from './testing/fake-device.js'
 import { aResponse } from './testing/response.js'
 
 const window = globalThis as unknown as OutboxHost
@@ -17,32 +18,27 @@ test('on a server nothing throws, nothing is stored, and what is put is only in 
   outbox.destroy()
 })
 
-test('the lock is asked for without waiting, and given back', async () => {
-  const held = new Set<string>()
-  vi.stubGlobal('navigator', {
-    locks: {
-      async request(name: string, options: { ifAvailable: boolean }, run: (lock: object | null) => unknown) {
-        expect(options).toEqual({ ifAvailable: true })
-        if (held.has(name)) return run(null)
-        held.add(name)
-        await run({})
-        return held.delete(name)
-      },
-    },
-  })
-  const off = await claim(window, 'a')
+test('the lock is waited for, given back, and no longer wanted after the signal', async () => {
+  const { locks } = fakeDevice().page(() => Promise.reject(new Error('none'))).host.navigator
+  vi.stubGlobal('navigator', { locks })
+  const { signal } = new AbortController()
+  const off = await claim(window, 'a', signal)
   expect(off).toBeTypeOf('function')
-  expect(await claim(window, 'a')).toBeUndefined()
+  const next = claim(window, 'a', signal)
+  const turn = new AbortController()
+  const given = claim(window, 'a', turn.signal)
+  turn.abort()
+  expect(await given).toBeUndefined()
   off!()
-  await new Promise((resolve) => setImmediate(resolve))
-  expect(await claim(window, 'a')).toBeTypeOf('function')
+  expect(await next).toBeTypeOf('function')
 })
 
 test('without Web Locks, or where they are forbidden, everyone may', async () => {
   vi.stubGlobal('navigator', {})
-  expect(await claim(window, 'a')).toBeTypeOf('function')
+  const { signal } = new AbortController()
+  expect(await claim(window, 'a', signal)).toBeTypeOf('function')
   vi.stubGlobal('navigator', { locks: { request: () => Promise.reject(new DOMException('', 'SecurityError')) } })
-  expect(await claim(window, 'a')).toBeTypeOf('function')
+  expect(await claim(window, 'a', signal)).toBeTypeOf('function')
 })
 
 test('page events come by window under few names, until they are taken off', () => {

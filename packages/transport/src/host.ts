@@ -12,10 +12,10 @@ export interface OutboxHost {
     /** `false` is believed where waiting costs nothing, `true` never. */
     onLine: boolean
     locks: {
-      request(name: string, options: { ifAvailable: true }, run: (lock: unknown) => unknown): Promise<unknown>
+      request(name: string, options: { signal: AbortSignal }, run: (lock: unknown) => unknown): Promise<unknown>
     }
   }
   document: { hidden: boolean }
   /** Absent on a server. */
-  addEventListener?(type: string, heard: () => void, options: AddEventListenerOptions): void
+  addEventListener?(type: string, heard: (event: Event) => void, options: AddEventListenerOptions): void
 }

@@ -1,36 +1,13 @@
 import { IDBFactory } from 'fake-indexeddb'
 import { describe, expect, test } from 'vitest'
 import { claim } from './claim.js'
-import { createOutbox, type OutboxOptions } from './outbox.js'
 import { hasWaiting, spill } from './spill.js'
-import { fakeDevice } from './testing/fake-device.js'
-import { fakeEndpoint } from './testing/ledger.js'
 import { aResponse } from './testing/response.js'
-import type { Endpoint, OutboxEvent } from './types.js'
+import { setup } from './testing/setup.js'
 
 const minute = 60_000
 const hour = 60 * minute
 const day = 24 * hour
-
-const setup = () => {
-  const device = fakeDevice()
-  const server = fakeEndpoint()
-  const open = (options: Partial<OutboxOptions> & { at?: Partial<Endpoint> } = {}) => {
-    const events: OutboxEvent[] = []
-    const page = device.page(server.fetch)
-    const { at, ...rest } = options
-    const endpoint = { url: 'https://feedback.example/v1', ...at }
-    const outbox = createOutbox({ project: 'p', endpoint, host: page.host, on: (event) => events.push(event), ...rest })
-    const told = (type: string) => events.filter((event) => (event.type === 'error' ? event.error.code : event.type) === type)
-    return { ...outbox, ...page, events, told }
-  }
-  const storage = {
-    get: (key: string) => device.storage.items[key] ?? null,
-    set: (key: string, value: string) => void (device.storage.items[key] = value),
-    remove: (key: string) => void delete device.storage.items[key],
-  }
-  return { device, server, open, storage }
-}
 
 describe('a response', () => {
   test('is stored, sent at once with its key and age, and removed when it is acknowledged', async () => {
@@ -227,7 +204,10 @@ describe('failures', () => {
     device.online = true
     const tab = open()
     await device.advance(hour)
-    expect(tab.told('rejected')).toEqual([{ type: 'rejected', id: poison.id, revision: 1, status: 422, body: 'no such survey' }])
+    const url = 'https://feedback.example/v1'
+    expect(tab.told('rejected')).toEqual([
+      { type: 'rejected', id: poison.id, revision: 1, url, status: 422, body: 'no such survey' },
+    ])
     expect(server.requests).toHaveLength(3)
     expect(await tab.pending()).toBe(1)
     expect(device.timers()).toEqual([])
@@ -365,6 +345,20 @@ describe('what the app supplies', () => {
     expect(Object.keys(server.requests[0]!.headers)).toEqual([])
   })
 
+  test('wire: form is what body returns, as a form without headers of ours', async () => {
+    const { device, server, open } = setup()
+    server.answer = (_, n) => (n === 1 ? 500 : 200)
+    const tab = open({ at: { wire: 'form', body: ({ id }) => ({ 'entry.1': id, text: 'a&b = ü' }) } })
+    const response = aResponse()
+    await tab.put(response)
+    await device.advance(minute)
+    expect(server.requests).toHaveLength(2)
+    for (const { body, headers } of server.requests) {
+      expect(headers).toEqual({ 'content-type': 'application/x-www-form-urlencoded' })
+      expect(Object.fromEntries(new URLSearchParams(body))).toEqual({ 'entry.1': response.id, text: 'a&b = ü' })
+    }
+  })
+
   test('a listener that throws changes nothing', async () => {
     const { device, open } = setup()
     const tab = open({
@@ -495,7 +489,7 @@ describe('visits and tabs', () => {
     const before = open()
     await before.put(aResponse(), { hold: true })
     before.kill()
-    void claim(device.page(server.fetch).host, 'askwell:p:outbox')
+    void claim(device.page(server.fetch).host, 'askwell:p:outbox', new AbortController().signal)
     open()
     await device.advance(minute)
     expect(server.requests).toEqual([])
@@ -786,8 +780,12 @@ describe('storage', () => {
 
   test('a full queue refuses the new one visibly, and still tries to send it', async () => {
     const { device, server, open } = setup()
+    for (let n = 0; n < 200; n++) {
+      const { id } = aResponse()
+      const envelope = { id, revision: 1, body: '{}', createdAt: device.now(), until: device.now() + 60_000 }
+      device.storage.items[`askwell:p:outbox:${id}`] = JSON.stringify(envelope)
+    }
     const tab = open()
-    for (let n = 0; n < 200; n++) expect(await tab.put(aResponse(), { hold: true })).toBe('indexed-db')
     await device.idle()
     expect(await tab.put(aResponse())).toBe('memory')
     expect(tab.told('storage')).toHaveLength(1)
@@ -827,7 +825,6 @@ describe('clear', () => {
     await two.put(aResponse(), { hold: true })
     spill(storage, 'p', aResponse())
     await one.clear()
-    two.emit('storage')
     await device.advance(hour)
     expect(server.requests).toHaveLength(2)
     expect(await one.pending()).toBe(0)

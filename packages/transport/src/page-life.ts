@@ -7,10 +7,10 @@ import type { OutboxHost } from './host.js'
  * https://wicg.github.io/page-lifecycle/. No `unload`: it costs the back-forward cache. Captured on window, where those
  * of document come by as well.
  */
-export const onPageLife = (host: OutboxHost, listener: (type: string) => void): Off => {
+export const onPageLife = (host: OutboxHost, listener: (type: string, event: StorageEvent) => void): Off => {
   const stop = new AbortController()
   for (const type of 'visibilitychange freeze pagehide resume pageshow online storage'.split(' '))
-    host.addEventListener?.(type, () => listener(host.document.hidden ? 'pagehide' : type), {
+    host.addEventListener?.(type, (event) => listener(host.document.hidden ? 'pagehide' : type, event as StorageEvent), {
       capture: true,
       signal: stop.signal,
     })

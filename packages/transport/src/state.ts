@@ -7,6 +7,10 @@ export interface State {
   epoch?: number
   /** Something waits. Changes whenever something is put. */
   mark?: unknown
+  /** The marks of several lanes, by name. */
+  lanes?: Record<string, unknown>
+  /** The lane whose records are where those of a single endpoint are. */
+  owner?: string
   /** By the URL of the endpoint. */
   [url: `http${string}`]: Breaker | undefined
 }

@@ -31,7 +31,7 @@ export function openInspector(
   options: InitOptions<string>,
   wiring: Wiring,
 ): () => void {
-  const { project, endpoint } = wiring
+  const { project, endpoints } = wiring
   const { track, update } = engine
   const log = createEventLog()
   const problems = createProblems(options)
@@ -54,7 +54,7 @@ export function openInspector(
     problems: problems.all(),
     pending: 0,
     project,
-    endpoint: endpoint.url,
+    endpoint: endpoints.map(({ url }) => url).join(', '),
     note: '',
     isTrouble: false,
     isForgetting: false,

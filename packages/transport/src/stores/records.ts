@@ -19,7 +19,6 @@ export const createRecords = (
   const memory = textStore({ localStorage: {} }, prefix, Infinity)
   const delivered = new Set<string>()
   let failed: boolean | undefined
-  let count = 0
 
   /** What is synchronous in `work` has been done when this returns. */
   const attempt = async (work: () => unknown) => {
@@ -36,13 +35,14 @@ export const createRecords = (
 
   /**
    * Keeps a record on the first store that will have it, and says which. While the disk is at it, localStorage has it:
-   * what IndexedDB has begun when the page goes away is lost, what localStorage has isn't.
+   * what IndexedDB has begun when the page goes away is lost, what localStorage has isn't. One that is `refused` is only
+   * in memory.
    */
-  const save = async (envelope: Envelope): Promise<Stored> => {
-    const { id, revision, body } = envelope
+  const save = async (envelope: Envelope, refused?: unknown): Promise<Stored> => {
+    const { id, revision } = envelope
     const change: Change = (old) => newer(old, envelope)
     let stored: Stored = 'memory'
-    if (body.length > 262_144 || (revision < 2 && ++count > 200)) failed = true
+    if (refused) failed = true
     else {
       state({ mark: id + revision })
       const spilled = attempt(() => local.edit(id, change))
@@ -78,7 +78,6 @@ export const createRecords = (
           }
       })
     const list = [...found.values()]
-    count = list.length
     // What a store that failed has is unknown. Another tab marks anew when it saves.
     if (mark === state().mark) state({ mark: failed || list.some(({ rejected }) => !rejected) })
     return list

@@ -1,0 +1,2 @@
+/** As they are sent. */
+export const bytesOf = (text: string) => new Blob([text]).size
