@@ -1,0 +1,13 @@
+// One file for each service; a bundler drops those that are not imported.
+export { googleAppsScript } from './apps-script.js'
+export { custom } from './custom.js'
+export { discord } from './discord.js'
+export { form, type FormOptions } from './form.js'
+export { only } from './only.js'
+export { posthog, type PosthogOptions } from './posthog.js'
+export { segment, type SegmentOptions } from './segment.js'
+export { slack } from './slack.js'
+export { supabase, type SupabaseOptions } from './supabase.js'
+export { teams } from './teams.js'
+export { webhook, type WebhookOptions } from './webhook.js'
+export type { WordOptions } from './words.js'
