@@ -5,6 +5,7 @@ import { readdirSync, readFileSync, renameSync } from 'node:fs'
 import { build } from 'vite'
 import { manifest, packageDir, root } from '../packages.mjs'
 import { shortenNames } from './internal-names.mjs'
+import { endpointEntries, endpointNames } from './endpoints.mjs'
 import { languageEntries, languageTags, localesDir } from './locales.mjs'
 import { browserBuild } from './options.mjs'
 import { sourceDefines, sourceEntries, sourceNames } from './sources.mjs'
@@ -32,6 +33,7 @@ export async function buildScriptTag() {
   await buildChunks(Object.fromEntries((await sourceNames()).map((name) => [name, `source:${name}`])), staging)
   await buildChunks(languageEntries(), staging)
   await buildChunks({ prompts: promptsAlone.name }, weighed)
+  for (const name of endpointNames()) await buildChunks({ [`endpoint-${name}`]: `endpoint:${name}` }, weighed)
   for (const folder of [staging, weighed])
     for (const file of readdirSync(folder)) shortenNames(`${folder}/${file}`, { module: true })
   const hash = hashOf(staging)
@@ -89,7 +91,7 @@ const buildChunks = (input, outDir) =>
     ...browserBuild,
     root,
     define: defines(),
-    plugins: [plainImports, sourceEntries, promptsAlone],
+    plugins: [plainImports, sourceEntries, endpointEntries, promptsAlone],
     resolve: { ...browserBuild.resolve, alias: [languagesInFolder, ...('inspector' in input ? [] : tinyPreact)] },
     build: {
       ...browserBuild.build,

@@ -10,7 +10,7 @@ export const clean = (text: string): string => text.replace(/(?![\n\t])[\p{Cs}\p
 export const cut = (text: string, most: number, write = (character: string) => character): string => {
   let whole = ''
   let short = ''
-  for (const character of clean(text)) {
+  for (const character of clean(text.slice(0, most + 1))) {
     whole += write(character)
     if (whole.length < most) short = whole
     if (whole.length > most) return `${short}…`

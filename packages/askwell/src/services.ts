@@ -1,0 +1,1 @@
+export * from '@askwell/transport/endpoints'
