@@ -85,9 +85,11 @@ export const sendTo = async (endpoint: Endpoint, response: SurveyResponse) => {
   const [status, body, retryAfter] = await post(
     globalThis as unknown as OutboxHost,
     endpoint,
-    envelope,
+    [envelope],
+    envelope.body,
     false,
     halt.signal,
+    () => {},
   ).catch((error: Error): [number, string] => [408, error.message])
   return { status, body, retryAfter, verdict: verdictOf(status), frozen: envelope.body }
 }
