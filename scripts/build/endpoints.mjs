@@ -5,8 +5,7 @@ import { packageDir } from '../packages.mjs'
 const list = `${packageDir('transport')}/src/endpoints/index.ts`
 
 /** Their functions. */
-export const endpointNames = () =>
-  [...readFileSync(list, 'utf8').matchAll(/^export \{ (\w+)/gm)].map(([, name]) => name).sort()
+export const endpointNames = () => [...readFileSync(list, 'utf8').matchAll(/^export \{ (\w+)/gm)].map(([, name]) => name).sort()
 
 /** `endpoint:slack` is what a bundler makes of importing that one from all of them. */
 export const endpointEntries = {

@@ -18,6 +18,8 @@ const hints: Partial<Record<ErrorCode, string>> = {
   'present-failed': 'The prompt could not be drawn. What was answered is kept',
   blocked: 'The endpoint refuses everything. Answers are kept, and tried again every 15 minutes',
   headers: 'The headers function of this endpoint failed. Answers are kept, and tried again',
+  'before-send':
+    'Return the response, or null to send nothing. It is kept on this device, unsent, and looked at again at the next visit',
   storage: 'What is remembered lasts as long as this page',
 }
 

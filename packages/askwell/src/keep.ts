@@ -1,4 +1,5 @@
 import { createKeeper, surroundings, type Draft, type Keep, type Offer } from '@askwell/core'
+import { collectOf } from './before-send.js'
 import { draftsKey, readDrafts } from './drafts.js'
 import type { Wiring } from './wiring.js'
 
@@ -22,8 +23,11 @@ export const createKeep =
     put.catch(() => {})
   }
 
-export const keeperOf = (offer: Offer, wiring: Wiring): Keep =>
-  createKeeper(
-    { ...offer, options: { ...offer.options, host: Object.assign(offer.options.host, surroundings) } },
-    createKeep(wiring),
+export const keeperOf = (offer: Offer, wiring: Wiring): Keep => {
+  const host = Object.assign(offer.options.host, surroundings)
+  const keep = createKeep(wiring)
+  const isWhole = collectOf(wiring.options).url === 'full'
+  return createKeeper({ ...offer, options: { ...offer.options, host } }, (draft, hold) =>
+    keep(isWhole ? { ...draft, context: { ...draft.context, page: host.page().url } } : draft, hold),
   )
+}

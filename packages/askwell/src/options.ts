@@ -1,4 +1,4 @@
-import type { Caps, EngineEvents, Groups, Listener, SurveyDocument, SurveyOf } from '@askwell/core'
+import type { Caps, EngineEvents, Groups, Listener, SurveyDocument, SurveyOf, SurveyResponse } from '@askwell/core'
 import type { Endpoint, OutboxEvent } from '@askwell/transport'
 import type { Kind, Theme } from '@askwell/ui'
 
@@ -17,6 +17,16 @@ export type AskwellListeners = { [K in keyof AskwellEvents]?: Listener<AskwellEv
  * remembered beyond this page. `true`: all of it.
  */
 export type Consent = boolean | 'session'
+
+export interface Collect {
+  /**
+   * `path`: of the page's address and every other in the trigger's properties, what is before `?` and `#`. `full`: all
+   * of it. Default: "path".
+   */
+  url?: 'path' | 'full'
+  /** The page's title, and the text of an element that was clicked or seen, in the trigger's properties. Default: false. */
+  text?: boolean
+}
 
 /** A survey document whose questions may be of kinds of one's own. */
 type DocumentOf<Type extends string> = Omit<SurveyDocument, 'surveys'> & { surveys: SurveyOf<Type>[] }
@@ -50,6 +60,17 @@ export interface InitOptions<Type extends string = never> {
   consent?: Consent
   /** Takes the browser's Global Privacy Control signal as `consent: false`, until `consent()` is called. Default: false. */
   respectGPC?: boolean
+  /**
+   * Looks at every revision of a response before it is kept for sending, and before `completed`. What it returns is
+   * kept and sent; `null`, `false` or no answers left: nothing. It is asked while the page may be going away, so there is
+   * no waiting for a promise; and more than once for one revision, so that it had better return the same.
+   *
+   * When it throws, or returns anything else, that is reported as `before-send`, and the response stays on this device,
+   * unsent; it is asked again at the next visit, for 7 days.
+   */
+  beforeSend?(response: SurveyResponse): SurveyResponse | null | false
+  /** What is sent along from the page. */
+  collect?: Collect
   /**
    * Opens the inspector: a panel that says why each survey shows or does not. Also opened by `?askwell=debug` in the
    * address. Default: false.

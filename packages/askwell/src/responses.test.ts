@@ -35,7 +35,7 @@ const setup = () => {
     set: (key: string, value: string) => void (text[key] = value),
     remove: (key: string) => void delete text[key],
   }
-  const open = (chunks: Promise<unknown> = Promise.resolve()) => {
+  const open = (chunks: Promise<unknown> = Promise.resolve(), options: Partial<Wiring['options']> = {}) => {
     const page = device.page(server.fetch)
     const events: [name: string, detail: unknown][] = []
     const create: typeof createOutbox = (options) => createOutbox({ ...options, host: page.host })
@@ -46,6 +46,7 @@ const setup = () => {
       theme: undefined,
       locale: undefined,
       endpoints: [{ url: 'https://feedback.example/v1' }],
+      options: { endpoint: '', surveys: [], ...options },
       listeners: {
         ...createListeners(),
         emit: (name, detail) => void events.push([name, detail]),
@@ -61,7 +62,7 @@ const setup = () => {
       openDesk: () => (opening ??= chunks.then(() => openDesk(wiring, create))),
     }
     const completed = () => events.filter(([name]) => name === 'completed').length
-    return { ...page, wiring, completed, keep: createKeep(wiring) }
+    return { ...page, wiring, events, completed, keep: createKeep(wiring) }
   }
   const bodies = () => [...server.ledger.values()].map((body) => JSON.parse(body))
   return { device, server, storage, open, bodies }
@@ -172,8 +173,109 @@ describe('the desk', () => {
       storage,
       endpoints: [{ url: '/' }],
       listeners: createListeners() as Wiring['listeners'],
+      options: { endpoint: '', surveys: [] },
     } as unknown as Wiring
     deskOf(wiring, () => ({}) as Outbox)
     expect(stored.has(draftsKey('p'))).toBe(true)
+  })
+})
+
+describe('what beforeSend can not look at', () => {
+  const oops = () => {
+    throw new Error('oops')
+  }
+  const redact: NonNullable<Wiring['options']['beforeSend']> = (response) => ({
+    ...response,
+    answers: response.answers.map((answer) => ({ ...answer, value: 'redacted' })),
+  })
+
+  it('is told of once, kept, and never sent as it is', async () => {
+    const { device, server, open, storage } = setup()
+    const tab = open(undefined, { beforeSend: oops })
+    await tab.keep(draft({ complete: false, answeredAt: Date.now() }), true)
+    await tab.keep(draft({ revision: 2, answeredAt: Date.now(), answers: { nps: 9, text: 'secret' } }), false)
+    await device.advance(600_000)
+    expect(tab.events).toEqual([['error', expect.objectContaining({ code: 'before-send' })]])
+    expect(server.requests).toEqual([])
+    expect(await (await tab.wiring.openDesk()).outbox.pending()).toBe(1)
+    expect(storage.get('askwell:p:outbox') ?? '').not.toContain('secret')
+    expect(JSON.stringify([...Object.keys(device.storage.items)])).not.toContain('outbox:')
+  })
+
+  it('is looked at again at the next visit, and then sent once', async () => {
+    const { device, server, open, bodies } = setup()
+    const tab = open(undefined, { beforeSend: oops })
+    await tab.keep(draft(), false)
+    tab.kill()
+    const next = open(undefined, { beforeSend: redact })
+    await next.wiring.openDesk()
+    await device.advance(180_000)
+    expect(server.requests).toHaveLength(1)
+    expect(bodies()).toMatchObject([{ answers: [{ value: 'redacted' }] }])
+    expect(await (await next.wiring.openDesk()).outbox.pending()).toBe(0)
+  })
+
+  it('makes way for a later revision that it can look at', async () => {
+    const { device, open, storage, bodies } = setup()
+    let broken = true
+    const tab = open(undefined, { beforeSend: (response) => (broken ? oops() : redact(response)) })
+    await tab.keep(draft({ complete: false }), true)
+    broken = false
+    await tab.keep(draft({ revision: 2 }), false)
+    await device.advance(180_000)
+    expect(has(storage, draftsKey('p'))).toBe(false)
+    expect(bodies()).toMatchObject([{ revision: 2, answers: [{ value: 'redacted' }] }])
+  })
+
+  it('is given up after 7 days, and said so', async () => {
+    const { open, storage } = setup()
+    const tab = open(never, { beforeSend: oops })
+    await tab.keep(draft({ answeredAt: Date.now() - 604_900_000 }), false)
+    const next = open(undefined, { beforeSend: oops })
+    await next.wiring.openDesk()
+    expect(next.events.map(([, error]) => (error as { code: string }).code)).toEqual(['before-send', 'expired'])
+    expect(has(storage, draftsKey('p'))).toBe(false)
+  })
+
+  it('rejects, as what is nowhere, when the storage is full', async () => {
+    const { open, storage } = setup()
+    storage.set = oops
+    await expect(open(undefined, { beforeSend: oops }).keep(draft(), false)).rejects.toThrow('oops')
+  })
+})
+
+describe('what beforeSend refuses', () => {
+  it('is neither kept, sent nor told as completed; what it let pass before is', async () => {
+    const { device, open, storage, bodies } = setup()
+    const tab = open(undefined, { beforeSend: (response) => response.answers.length < 2 && response })
+    await tab.keep(draft({ complete: false }), true)
+    await tab.keep(draft({ revision: 2, answers: { nps: 9, text: '4111 1111' } }), false)
+    await device.advance(600_000)
+    expect(bodies()).toMatchObject([{ revision: 1, answers: [{ value: 9 }] }])
+    expect(JSON.stringify(device.storage.items)).not.toContain('4111')
+    expect(has(storage, draftsKey('p'))).toBe(false)
+    expect(tab.completed()).toBe(0)
+  })
+})
+
+describe('what is collected', () => {
+  const clicked = draft({ trigger: { event: 'page_view', properties: { url: 'https://a.example/b?token=c' } } })
+
+  it('has no query, in what is sent, and in what completed tells', async () => {
+    const { device, open, bodies } = setup()
+    const tab = open()
+    await tab.keep(clicked, false)
+    await device.advance(1000)
+    expect(bodies()[0].trigger.properties).toEqual({ url: 'https://a.example/b' })
+    expect(JSON.stringify(tab.events)).not.toContain('token')
+  })
+
+  it('by a word that is none is the least, and reported', async () => {
+    const { device, open, bodies } = setup()
+    const tab = open(undefined, { collect: { url: 'everything' as 'full' } })
+    await tab.keep(clicked, false)
+    await device.advance(1000)
+    expect(bodies()[0].trigger.properties).toEqual({ url: 'https://a.example/b' })
+    expect(tab.events[0]).toEqual(['error', expect.objectContaining({ code: 'bad-option' })])
   })
 })

@@ -1,11 +1,14 @@
 // The chunk that is loaded, with the outbox, beside the first prompt: drafts become responses.
-import { buildResponse, type Draft, type SurveyResponse } from '@askwell/core'
+import { AskwellError, buildResponse, type Draft, type SurveyResponse } from '@askwell/core'
 import type { createOutbox, Outbox } from '@askwell/transport'
 import { spill } from '@askwell/transport/spill'
+import { collectOf, passed } from './before-send.js'
 import { draftsKey, readDrafts } from './drafts.js'
 import type { Wiring } from './wiring.js'
 
 export { keeperOf } from './keep.js'
+
+const expiryMs = 604_800_000
 
 /** Where drafts are handed in. */
 export interface Desk {
@@ -22,41 +25,71 @@ export async function openDesk(wiring: Wiring, create: typeof createOutbox): Pro
 
 /** Hands every draft that waits over to the outbox, then opens it: in one task, so that no other tab does the same. */
 export function deskOf(wiring: Wiring, create: typeof createOutbox): Desk {
-  const { project, storage, endpoints, listeners } = wiring
+  const { project, storage, endpoints, listeners, options } = wiring
   const { emit, report } = listeners
   const told = new Set<string>()
+  /** Once each. */
+  const complain = (error: AskwellError) => {
+    if (!told.has(error.message)) report(error)
+    told.add(error.message)
+  }
   const tell = (response: SurveyResponse) => {
     const { id, complete, survey } = response
     if (!complete || told.has(id)) return
     told.add(id)
     emit('completed', { survey: survey.id, response })
   }
-  const stays = ([, draft]: [string, Draft]): boolean => {
-    let response: SurveyResponse
+  const { url } = collectOf(options)
+  if (!['path', 'full'].includes(url!)) complain(new AskwellError('bad-option', `collect.url is ${JSON.stringify(url)}`))
+
+  const read = (): Record<string, Draft> => {
     try {
-      response = buildResponse(draft)
+      return readDrafts(storage, project)
+    } catch {
+      // Not written by us.
+      return {}
+    }
+  }
+  /** May throw: storage that can't be written. */
+  const write = (drafts: Record<string, Draft>) => {
+    if (Object.keys(drafts).length) storage.set(draftsKey(project), JSON.stringify(drafts))
+    else storage.remove(draftsKey(project))
+  }
+  const forget = ({ id }: Draft) => {
+    const { [`${id}`]: draft, ...others } = read()
+    try {
+      if (draft) write(others)
+    } catch {
+      // It stays.
+    }
+  }
+  const stays = ([, draft]: [string, Draft]): boolean => {
+    let built: SurveyResponse
+    let response: SurveyResponse | undefined
+    try {
+      built = buildResponse(draft)
     } catch {
       // Not written by us.
       return false
     }
+    try {
+      response = passed(built, options)
+    } catch (error) {
+      complain(error as AskwellError)
+      if (Date.now() - draft.answeredAt < expiryMs) return true
+      complain(new AskwellError('expired', built.id))
+    }
+    if (!response) return false
     if (!spill(storage, project, response)) return true
     tell(response)
     return false
   }
-  const read = () => {
-    try {
-      return Object.entries(readDrafts(storage, project))
-    } catch {
-      // Not written by us.
-      return []
-    }
-  }
-  const left = read().filter(stays)
+  const found = Object.entries(read())
+  const left = found.filter(stays)
   try {
-    if (left.length) storage.set(draftsKey(project), JSON.stringify(Object.fromEntries(left)))
-    else storage.remove(draftsKey(project))
+    write(Object.fromEntries(left))
   } catch {
-    // Storage that can't be written: they stay.
+    // They stay.
   }
   const outbox = create({
     project,
@@ -64,12 +97,22 @@ export function deskOf(wiring: Wiring, create: typeof createOutbox): Desk {
     ...(wiring.outboxHost && { host: wiring.outboxHost }),
     on: (event) => (event.type === 'error' ? report(event.error) : emit(event.type, event)),
   })
+  /** With what waits to be looked at. */
+  const pending = async () => (await outbox.pending()) + Object.keys(read()).length
   return {
-    outbox,
+    outbox: { ...outbox, pending },
     async put(draft, hold) {
-      const response = buildResponse(draft)
-      await outbox.put(response, { hold })
-      tell(response)
+      let response: SurveyResponse | undefined
+      try {
+        response = passed(buildResponse(draft), options)
+      } catch (error) {
+        complain(error as AskwellError)
+        // Unsent, until it can be looked at.
+        return write({ ...read(), [`${draft.id}`]: draft })
+      }
+      // One that stayed is of no use any more, unless it is the only one that outlives the page.
+      if (!response || (await outbox.put(response, { hold })) !== 'memory') forget(draft)
+      if (response) tell(response)
     },
   }
 }

@@ -81,6 +81,7 @@ export function start(
   const wiring: Wiring = Object.assign(before ?? ({ theme, locale, kinds } as Wiring), {
     project,
     storage,
+    options,
     endpoints,
     listeners,
     openDesk,
@@ -167,7 +168,7 @@ export function start(
   const inspecting =
     (options.debug || /askwell=debug/.test(location.href)) &&
     chunks.inspector().then(
-      ({ source }) => void (offs.length && offs.push(source(engine.track, host, engine, askwell, options, wiring))),
+      ({ source }) => void (offs.length && offs.push(source(engine.track, host, wiring))),
       () => {},
     )
   wiring.begin = () => void (inspecting ? inspecting.then(begin) : begin())

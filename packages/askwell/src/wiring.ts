@@ -3,7 +3,7 @@ import type { Endpoint, OutboxHost } from '@askwell/transport'
 import type { Kind, Presenter, PresenterOptions, Theme } from '@askwell/ui'
 import type { Chunks } from './chunks.js'
 import type { Askwell } from './instance.js'
-import type { AskwellEvents, Consent } from './options.js'
+import type { AskwellEvents, Consent, InitOptions } from './options.js'
 import type { Desk } from './responses.js'
 
 /** What the parts of one instance share, as they are loaded. */
@@ -14,6 +14,8 @@ export interface Wiring {
   locale: string | undefined
   kinds?: Readonly<Record<string, Kind>> | undefined
   endpoints: readonly Endpoint[]
+  /** As they were given. */
+  options: InitOptions<string>
   listeners: Listeners<AskwellEvents>
   chunks: Chunks
   engine: LazyEngine

@@ -16,6 +16,7 @@ export type ErrorCode =
   | 'headers'
   | 'listener'
   | 'bad-call'
+  | 'before-send'
 
 /** What went wrong: `code`, and a message that says what, where, and what would be right. */
 export class AskwellError extends Error {

@@ -1,8 +1,6 @@
 // The chunk that is loaded when someone debugs: why each survey shows or does not, on a page and a clock of their own.
 import type { PageHost, SurveyDocument } from '@askwell/core'
 import { h, render } from 'preact'
-import type { Askwell } from '../instance.js'
-import type { InitOptions } from '../options.js'
 import type { Wiring } from '../wiring.js'
 import { createEventLog } from './event-log.js'
 import { forgetEverything } from './forget.js'
@@ -23,15 +21,8 @@ const everyMs = 1000
  *
  * @returns Takes it away.
  */
-export function openInspector(
-  _: Engine['track'],
-  host: PageHost,
-  engine: Engine,
-  askwell: Askwell,
-  options: InitOptions<string>,
-  wiring: Wiring,
-): () => void {
-  const { project, endpoints } = wiring
+export function openInspector(_: Engine['track'], host: PageHost, wiring: Wiring): () => void {
+  const { project, endpoints, options, engine, askwell } = wiring
   const { track, update } = engine
   const log = createEventLog()
   const problems = createProblems(options)

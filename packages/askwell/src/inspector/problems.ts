@@ -25,9 +25,14 @@ const known: Record<keyof InitOptions, true> = {
   respectGPC: true,
   debug: true,
   on: true,
+  beforeSend: true,
+  collect: true,
 }
 
-const attributes = ['endpoint', 'surveys', 'locale', 'theme', 'project', 'datalayer', 'consent', 'respectGpc', 'debug']
+const attributes = [
+  ...['endpoint', 'service', 'key', 'surveys', 'locale', 'theme', 'project', 'datalayer', 'consent', 'respectGpc', 'debug'],
+  ...['beforeSend', 'collectUrl', 'collectText'],
+]
 
 const levels: Record<string, unknown> = { true: true, false: false, session: 'session' }
 

@@ -14,6 +14,7 @@ export const configSchema = z.looseObject({
   dataLayer: z.optional(z.boolean()),
   consent: z.optional(z.union([z.boolean(), z.literal('session')])),
   respectGPC: z.optional(z.boolean()),
+  collect: z.optional(z.strictObject({ url: z.optional(z.enum(['path', 'full'])), text: z.optional(z.boolean()) })),
   debug: z.optional(z.boolean()),
   respondent: z.optional(
     z.looseObject({ userId: z.optional(z.string()), attributes: z.optional(z.record(z.string(), z.unknown())) }),

@@ -41,7 +41,11 @@ test('Segment gets one track call for each revision, however often it is sent', 
     anonymousId: 'r',
     userId: 'u-42',
     timestamp: '2023-11-14T22:13:20.000Z',
-    properties: { survey: 'post-purchase', complete: true, answers: [{ value: 9, category: 'promoter' }, { value: 'More colours' }] },
+    properties: {
+      survey: 'post-purchase',
+      complete: true,
+      answers: [{ value: 9, category: 'promoter' }, { value: 'More colours' }],
+    },
   })
 })
 

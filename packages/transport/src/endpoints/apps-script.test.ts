@@ -25,7 +25,7 @@ const open = async (answer?: Answer) => {
     }
     if (path !== '/macros/s/x/exec') return { status: 404 }
     const row = JSON.parse(body)
-    if (!(rows.get(row.id)?.['revision'] as number >= row.revision)) rows.set(row.id, row)
+    if (!((rows.get(row.id)?.['revision'] as number) >= row.revision)) rows.set(row.id, row)
     const echo = `/macros/echo?user_content_key=${outputs.size}`
     outputs.set(echo, JSON.stringify({ id: row.id }))
     return { status: 302, headers: { location: echo } }

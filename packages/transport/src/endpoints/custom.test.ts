@@ -24,8 +24,18 @@ test('a function of your own gets the response, and delivers it by resolving', a
 test('a function of your own that rejects is asked again, and may say what came of it', async () => {
   const fails = custom(() => Promise.reject(new Error('offline')))
   expect(await sendTo(fails, asked(''))).toMatchObject({ verdict: 'retry' })
-  expect(await sendTo(custom(async () => 422), asked(''))).toMatchObject({ verdict: 'rejected' })
-  expect(await sendTo(custom(async () => 401), asked(''))).toMatchObject({ verdict: 'blocked' })
+  expect(
+    await sendTo(
+      custom(async () => 422),
+      asked(''),
+    ),
+  ).toMatchObject({ verdict: 'rejected' })
+  expect(
+    await sendTo(
+      custom(async () => 401),
+      asked(''),
+    ),
+  ).toMatchObject({ verdict: 'blocked' })
 })
 
 test('what an endpoint is not to have never leaves the page, and counts as delivered', async () => {

@@ -7,10 +7,7 @@ import type { Endpoint } from '../types.js'
  * @param send Rejects to be asked again later. Resolves with nothing, or with the HTTP status that says what came of it.
  * @param name Tells this one from others, and may not change: what waits is found by it.
  */
-export const custom = (
-  send: (response: SurveyResponse, signal: AbortSignal) => Promise<number | void>,
-  name = 'custom',
-) =>
+export const custom = (send: (response: SurveyResponse, signal: AbortSignal) => Promise<number | void>, name = 'custom') =>
   ({
     // Nothing is posted there.
     url: `/#${name}`,

@@ -18,7 +18,8 @@ const open = async (answer?: Answer, allowed: string | undefined = 'content-type
     if (answer) return answer
     const { type: kind, attachments } = JSON.parse(body)
     const [{ contentType, content }] = attachments
-    const isCard = kind === 'message' && contentType === 'application/vnd.microsoft.card.adaptive' && content.type === 'AdaptiveCard'
+    const isCard =
+      kind === 'message' && contentType === 'application/vnd.microsoft.card.adaptive' && content.type === 'AdaptiveCard'
     if (type !== 'application/json' || !isCard || !path.endsWith('?api-version=1&sig=s')) return { status: 400 }
     if (Buffer.byteLength(body) > 28_672) return { status: 413 }
     posted.push(content.body)

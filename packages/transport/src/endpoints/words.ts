@@ -30,6 +30,8 @@ export const wordsOf = (
   return {
     title: called(survey.id) + (first ? `: ${valueOf(first)}` : ''),
     answers: answers.map((answer) => [called(answer.question), valueOf(answer).trim()]),
-    foot: [context.page, context.locale, context.device, respondent.userId, complete ? '' : 'partial'].filter(Boolean).join(' · '),
+    foot: [context.page, context.locale, context.device, respondent.userId, complete ? '' : 'partial']
+      .filter(Boolean)
+      .join(' · '),
   }
 }
