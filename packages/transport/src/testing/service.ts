@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { vi } from 'vitest'
 import { post } from '../endpoints/http.js'
+import { routeTo } from '../endpoints/route-to.js'
 import { seal } from '../envelope.js'
 import type { OutboxHost } from '../host.js'
 import type { Endpoint } from '../types.js'
@@ -80,16 +81,16 @@ export const service = async (serve: (request: Request) => Answer, allowed?: str
 
 /** One try, as the outbox makes it. */
 export const sendTo = async (endpoint: Endpoint, response: SurveyResponse) => {
-  const envelope = seal({ response, createdAt: 0 }, endpoint)
-  const halt = new AbortController()
+  const host = globalThis as unknown as OutboxHost
+  const route = routeTo(endpoint, host)
+  const envelope = seal({ response, createdAt: 0 }, route)
   const [status, body, retryAfter] = await post(
-    globalThis as unknown as OutboxHost,
-    endpoint,
+    host,
+    route,
     [envelope],
-    envelope.body,
+    () => envelope.body,
     false,
-    halt.signal,
-    () => {},
+    new AbortController().signal,
   ).catch((error: Error): [number, string] => [408, error.message])
   return { status, body, retryAfter, verdict: verdictOf(status), frozen: envelope.body }
 }
