@@ -16,7 +16,8 @@ const chunks = {
   decide: `${packageDir('askwell')}/src/deciding.ts`,
   ui: `${packageDir('askwell')}/src/asking.ts`,
   outbox: `${packageDir('transport')}/src/single.ts`,
-  responses: `${packageDir('askwell')}/src/responses.ts`,
+  services: `${packageDir('transport')}/src/endpoints/services.ts`,
+  responses: `${packageDir('askwell')}/src/responses-in-script.ts`,
   advice: `${packageDir('askwell')}/src/advice.ts`,
   inspector: `${packageDir('askwell')}/src/inspecting.ts`,
   conditions: `${packageDir('askwell')}/src/conditions.ts`,
@@ -79,7 +80,10 @@ const groupsFor = (input) => {
   const [[name, entry], ...others] = Object.entries(input)
   return others.length
     ? [{ name: 'source', test: /core\/src\/sources\//, minShareCount: 2 }]
-    : [{ name, test: (id) => id === entry || id === tinyPreact[0].replacement }]
+    : // Of a module that waits for another, a group would be a second file.
+      name === 'responses'
+      ? []
+      : [{ name, test: (id) => id === entry || id === tinyPreact[0].replacement }]
 }
 
 /**
