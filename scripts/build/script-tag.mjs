@@ -80,10 +80,7 @@ const groupsFor = (input) => {
   const [[name, entry], ...others] = Object.entries(input)
   return others.length
     ? [{ name: 'source', test: /core\/src\/sources\//, minShareCount: 2 }]
-    : // Of a module that waits for another, a group would be a second file.
-      name === 'responses'
-      ? []
-      : [{ name, test: (id) => id === entry || id === tinyPreact[0].replacement }]
+    : [{ name, test: (id) => id === entry || id === tinyPreact[0].replacement }]
 }
 
 /**

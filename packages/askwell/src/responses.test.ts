@@ -205,7 +205,8 @@ describe('what beforeSend can not look at', () => {
   it('is looked at again at the next visit, and then sent once', async () => {
     const { device, server, open, bodies } = setup()
     const tab = open(undefined, { beforeSend: oops })
-    await tab.keep(draft(), false)
+    await tab.keep(draft({ answeredAt: Date.now() }), false)
+    await device.idle()
     tab.kill()
     const next = open(undefined, { beforeSend: redact })
     await next.wiring.openDesk()

@@ -16,7 +16,7 @@ const write = (character: string) => (/[\\*_~`|<>@#()[\]:-]/.test(character) ? `
 export const discord = (url: string, options?: WordOptions) => {
   const there = elsewhere(`${url}${url.includes('?') ? '&' : '?'}wait=true`, { 'content-type': 'application/json' })
   const body = (response: SurveyResponse) => {
-    const { title, answers, foot } = wordsOf(response, options)
+    const [title, answers, foot] = wordsOf(response, options)
     const embed = (most: number) => ({
       title: cut(title, 256, write),
       fields: answers.slice(0, 25).map(([label, text]) => ({

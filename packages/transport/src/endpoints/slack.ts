@@ -19,7 +19,7 @@ const plain = (text: string, most: number) => ({ type: 'plain_text', text: cut(t
  */
 export const slack = (url: string, options?: WordOptions) => {
   const body = (response: SurveyResponse) => {
-    const { title, answers, foot } = wordsOf(response, options)
+    const [title, answers, foot] = wordsOf(response, options)
     const more = answers.length - 47
     const lines = answers.slice(0, 47).map(([label, text]) => `${label}: ${text}`)
     if (more > 0) lines.push(`… ${more}`)

@@ -8,7 +8,7 @@ import { wordsOf, type WordOptions } from './words.js'
 const write = (character: string) => (character === '{' ? '{\u2060' : character)
 
 /** Not a TextBlock, which knows Markdown: https://learn.microsoft.com/adaptive-cards/authoring-cards/text-features */
-const line = (...runs: { text: string; weight?: string; size?: string; isSubtle?: boolean }[]) => ({
+const line = (...runs: { text: string; weight?: string }[]) => ({
   type: 'RichTextBlock',
   inlines: runs.map((run) => ({ type: 'TextRun', ...run })),
 })
@@ -21,23 +21,21 @@ const line = (...runs: { text: string; weight?: string; size?: string; isSubtle?
  */
 export const teams = (url: string, options?: WordOptions) => {
   const body = (response: SurveyResponse) => {
-    const { title, answers, foot } = wordsOf(response, options)
+    const [title, answers, foot] = wordsOf(response, options)
     const message = (most: number) => ({
       type: 'message',
       attachments: [
         {
           contentType: 'application/vnd.microsoft.card.adaptive',
-          contentUrl: null,
           content: {
-            $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
             type: 'AdaptiveCard',
             version: '1.2',
             body: [
-              line({ text: cut(title, 150, write), weight: 'bolder', size: 'large' }),
+              line({ text: cut(title, 150, write), weight: 'bolder' }),
               ...answers.map(([label, text]) =>
                 line({ text: `${cut(label, most, write)}: `, weight: 'bolder' }, { text: cut(text, most, write) }),
               ),
-              line({ text: cut(foot, 1000, write), isSubtle: true }),
+              line({ text: cut(foot, 1000, write) }),
             ],
           },
         },

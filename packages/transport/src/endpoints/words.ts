@@ -5,14 +5,11 @@ export interface WordOptions {
   labels?: Readonly<Record<string, string>>
 }
 
-/** A response as people read it. Every text is data: to be escaped by who puts it somewhere. */
-export interface Words {
-  /** "NPS: 9/10 (promoter)". */
-  title: string
-  answers: [label: string, text: string][]
-  /** Where, in which language, on what, who, and whether it was left half way. */
-  foot: string
-}
+/**
+ * "NPS: 9/10 (promoter)"; each question with its answer; and where, in which language, on what, who, and whether it was
+ * left half way.
+ */
+export type Words = readonly [title: string, answers: [label: string, text: string][], foot: string]
 
 const valueOf = ({ type, value, scale, category }: Answer): string => {
   if (type === 'thumbs') return value === 'up' ? '👍' : '👎'
@@ -21,17 +18,16 @@ const valueOf = ({ type, value, scale, category }: Answer): string => {
   return typeof value === 'object' ? value.email : `${value}`
 }
 
+/** A response as people read it. Every text is data: to be escaped by who puts it somewhere. */
 export const wordsOf = (
   { survey, answers, context, respondent, complete }: SurveyResponse,
   { labels = {} }: WordOptions = {},
 ): Words => {
   const called = (id: string) => (Object.hasOwn(labels, id) ? labels[id]! : id)
   const first = answers.find(({ scale, type }) => scale || type === 'thumbs')
-  return {
-    title: called(survey.id) + (first ? `: ${valueOf(first)}` : ''),
-    answers: answers.map((answer) => [called(answer.question), valueOf(answer).trim()]),
-    foot: [context.page, context.locale, context.device, respondent.userId, complete ? '' : 'partial']
-      .filter(Boolean)
-      .join(' · '),
-  }
+  return [
+    called(survey.id) + (first ? `: ${valueOf(first)}` : ''),
+    answers.map((answer) => [called(answer.question), valueOf(answer).trim()]),
+    [context.page, context.locale, context.device, respondent.userId, !complete && 'partial'].filter(Boolean).join(' · '),
+  ]
 }
