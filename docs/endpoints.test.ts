@@ -1,16 +1,31 @@
 import { compileFunction } from 'node:vm'
-import type { Endpoint } from 'askwell'
+import type { Endpoint, SurveyResponse } from 'askwell'
 import * as endpoints from 'askwell/endpoints'
 import { expect, it } from 'vitest'
-import { aResponse } from '../packages/transport/src/testing/response.js'
 import { blocksOf } from '../scripts/markdown.mjs'
+
+let count = 0
+const aResponse = (more: Partial<SurveyResponse> = {}): SurveyResponse => ({
+  id: `0193a0b0-0000-7000-8000-00000000000${++count}`,
+  revision: 1,
+  complete: true,
+  survey: { id: 'post-purchase', hash: 'f3a1' },
+  answers: [{ question: 'score', type: 'csat', scale: 5, value: 4, category: 'satisfied' }],
+  outcome: 'answered',
+  respondent: { id: 'r' },
+  context: { page: '/orders/thanks' },
+  shownAt: 1_700_000_000_000,
+  answeredAt: 1_700_000_000_000,
+  durationMs: 900,
+  ...more,
+})
 
 const blocks = blocksOf('docs/endpoints.md').filter(({ language }) => language === 'js')
 const calls = blocks.filter(({ mark }) => !mark).map(({ code }) => ({ code, name: code.split('\n')[0]! }))
 
 interface Options {
   endpoint: string | Endpoint
-  beforeSend?(response: ReturnType<typeof aResponse>): unknown
+  beforeSend?(response: SurveyResponse): unknown
 }
 
 /** Runs a block as a page would, and gives what `init` is called with. */

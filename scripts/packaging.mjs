@@ -48,7 +48,10 @@ write(
   'index.html',
   '<!doctype html><html lang="en"><title>consumer</title><script type="module" src="/src/main.ts"></script></html>',
 )
-write('src/main.ts', readmeExample('ts'))
+write(
+  'src/main.ts',
+  `${readmeExample('ts')}\nimport { slack } from 'askwell/endpoints'\nconsole.log(slack('https://hooks.slack.com/services/x'))\n`,
+)
 for (const moduleResolution of ['bundler', 'nodenext'])
   write(`tsconfig.${moduleResolution}.json`, {
     compilerOptions: {
@@ -77,6 +80,8 @@ const first = readFileSync(
   'utf8',
 )
 if (/attachShadow|indexedDB|ZodError/.test(first)) fail("prompts, outbox or zod reach the consumer's first chunk")
+if (!first.includes('unfurl_links')) fail("slack is not in the consumer's first chunk")
+if (/allowed_mentions|AdaptiveCard|survey_submission_id/.test(first)) fail('one endpoint brings others along')
 console.log(`packed, checked, installed and built: ${Object.keys(tarballs).join(', ')}`)
 
 function npx(what, args) {

@@ -29,10 +29,10 @@ const known: Record<keyof InitOptions, true> = {
   collect: true,
 }
 
-const attributes = [
-  ...['endpoint', 'service', 'key', 'surveys', 'locale', 'theme', 'project', 'datalayer', 'consent', 'respectGpc', 'debug'],
-  ...['beforeSend', 'collectUrl', 'collectText'],
-]
+const attributes =
+  'endpoint service key surveys locale theme project datalayer consent respectGpc debug beforeSend collectUrl collectText'.split(
+    ' ',
+  )
 
 const levels: Record<string, unknown> = { true: true, false: false, session: 'session' }
 

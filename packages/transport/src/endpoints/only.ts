@@ -6,9 +6,11 @@ import type { Endpoint } from '../types.js'
  *
  * @param wants Looks at each revision.
  */
-export const only = ({ batch: _, ...endpoint }: Endpoint, wants: (response: SurveyResponse) => boolean) =>
+export const only = (endpoint: Endpoint, wants: (response: SurveyResponse) => boolean) =>
   ({
     ...endpoint,
+    // None: stand-ins are answered one by one.
+    batch: 0,
     body: (response) => (wants(response) ? (endpoint.body ? endpoint.body(response) : response) : { passedOver: response.id }),
     fetch: (url, init) => {
       // With its id, for `acknowledge: "strict"`.
