@@ -7,6 +7,8 @@ export interface State {
   epoch?: number
   /** Something waits. Changes whenever something is put. */
   mark?: unknown
+  /** Something unreadable is set aside. */
+  aside?: boolean
   /** By the URL of the endpoint. */
   [url: `http${string}`]: Breaker | undefined
 }
