@@ -56,6 +56,13 @@ const deleteDatabase = (name: string) =>
     for (const type of ['success', 'error', 'blocked']) request.addEventListener(type, resolve)
   })
 
+/** A service worker that delivers at this moment stops. */
+const stopWorker = (name: string) => {
+  const channel = new BroadcastChannel(name)
+  channel.postMessage('withdrawn')
+  channel.close()
+}
+
 /** Removes all there is: history, answers that wait, the surveys that were kept. */
 async function forget(project: string, desk: Desk | undefined): Promise<void> {
   await quietly(() => desk?.outbox.clear())
@@ -63,7 +70,10 @@ async function forget(project: string, desk: Desk | undefined): Promise<void> {
   await quietly(() => {
     for (const key of keysOf(localStorage, project)) localStorage.removeItem(key)
   })
-  await quietly(() => deleteDatabase(`askwell:${project}:outbox`))
+  const outbox = `askwell:${project}:outbox`
+  await quietly(() => stopWorker(`${outbox}:state`))
+  // Records, those that nobody could read, and what the service worker knows.
+  for (const name of [outbox, `${outbox}:aside`, `${outbox}:state`]) await quietly(() => deleteDatabase(name))
 }
 
 const parsed = <T>(text: string | null): T | undefined => {
