@@ -26,6 +26,13 @@ afterAll(async () => {
 })
 beforeEach(async () => {
   context = await browser.newContext({ reducedMotion: 'reduce' })
+  await context.addInitScript(() => {
+    // Chance has pages wait for 30 s before they send what is old: what comes sooner, the worker has sent.
+    Math.random = () => 0.5
+    // Pages go as if killed: one that can say goodbye sends once more, and nobody else does while it may be at it.
+    for (const type of ['visibilitychange', 'pagehide', 'freeze'])
+      addEventListener(type, (event) => event.stopImmediatePropagation(), true)
+  })
   site.endpoint.arrivals.length = 0
   site.endpoint.aborted.length = 0
   session = await context.newCDPSession(await context.newPage())
@@ -54,6 +61,7 @@ const tags = (page: Page) =>
     const { sync } = (await navigator.serviceWorker.ready) as unknown as { sync: { getTags(): Promise<string[]> } }
     return sync.getTags()
   })
+const hasFailed = (page: Page) => page.evaluate(() => /"at":/.test(localStorage.getItem('askwell:shop:outbox')!))
 const databases = (page: Page) => page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))
 
 /** Gives an answer, and waits until it is told to be on the device. */
@@ -64,19 +72,25 @@ async function answer(page: Page): Promise<void> {
   await completed
 }
 
+/** Closes the page once its own try has failed, and the sync is registered. */
+async function leave(page: Page): Promise<void> {
+  await eventually('the failure', () => hasFailed(page))
+  await eventually('the sync', async () => (await tags(page)).includes(name))
+  await page.close()
+}
+
 const sync = () =>
   session.send('ServiceWorker.dispatchSyncEvent', { origin: site.origin, registrationId, tag: name, lastChance: false })
 
 /** Longer than a worker needs to start, to look and to send. */
-const aMoment = () => new Promise((resolve) => setTimeout(resolve, 2500))
+const aMoment = () => new Promise((resolve) => setTimeout(resolve, 1500))
 
 describe.each(['classic', 'module'] as const)('a %s worker', (form) => {
   test('delivers an answer that was given offline, with every page closed, exactly once', async () => {
     site.endpoint.does = 'down'
     const page = await open('', form)
     await answer(page)
-    await eventually('the sync', async () => (await tags(page)).includes(name))
-    await page.close()
+    await leave(page)
     site.endpoint.does = 'serve'
     await sync()
     await eventually('the answer', () => site.endpoint.arrivals.length)
@@ -93,7 +107,7 @@ test('a worker waits as the endpoint has asked, and the next page does as well',
   site.endpoint.does = 'down'
   const page = await open()
   await answer(page)
-  await page.close()
+  await leave(page)
   site.endpoint.does = 'busy'
   await sync()
   await eventually('the refusal', () => site.endpoint.arrivals.length)
@@ -103,7 +117,7 @@ test('a worker waits as the endpoint has asked, and the next page does as well',
   expect(site.endpoint.arrivals).toHaveLength(1)
   const next = await open()
   await eventually('what the worker has learnt', () =>
-    next.evaluate(() => /"at":/.test(localStorage.getItem('askwell:shop:outbox')!)),
+    next.evaluate(() => /"wait":[1-9]\d{6}/.test(localStorage.getItem('askwell:shop:outbox')!)),
   )
   expect(await next.evaluate(() => window.askwell!('pending'))).toBe(1)
 })
@@ -112,14 +126,15 @@ test('after consent was withdrawn a worker has nothing to send, and what is on i
   site.endpoint.does = 'down'
   const page = await open()
   await answer(page)
+  await leave(page)
+  const next = await open()
   site.endpoint.does = 'stall'
-  // The page itself waits after its failure; the worker has the lease once that has ended.
-  await page.evaluate(() => window.askwell!('flush'))
+  await sync()
   await eventually('the request', () => site.endpoint.arrivals.length)
-  await page.evaluate(() => window.askwell!('consent', false))
+  await next.evaluate(() => window.askwell!('consent', false))
   await eventually('the end of it', () => site.endpoint.aborted.length)
-  await eventually('nothing left', async () => !(await databases(page)).length)
-  await page.close()
+  await eventually('nothing left', async () => !(await databases(next)).length)
+  await next.close()
   site.endpoint.does = 'serve'
   await sync()
   await aMoment()

@@ -40,8 +40,7 @@ export const backgroundSync = (
     await mirror.change((old) => {
       const state = shared(learnt(old))
       withdrawn = !!old && (state.epoch ?? 0) > (old.epoch ?? 0)
-      // None is begun for a page where nothing was ever answered.
-      return old || state.mark ? state : undefined
+      return state
     })
     if (withdrawn) {
       const channel = new BroadcastChannel(name)
@@ -54,7 +53,8 @@ export const backgroundSync = (
   const ask = async (): Promise<void> => {
     try {
       const { serviceWorker } = navigator
-      if (!serviceWorker?.controller) return
+      // Nothing is stored for a page where nothing was ever answered, or consent was withdrawn.
+      if (!serviceWorker?.controller || !(key in localStorage)) return
       const registration = (await serviceWorker.ready) as WithSync
       if (registration.sync) await reflect(registration)
     } catch {

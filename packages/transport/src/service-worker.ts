@@ -16,8 +16,14 @@ interface SyncEvent extends Event {
  */
 export const deliverOnSync = (options: BackgroundOptions): void => {
   const name = backgroundName(options.project ?? 'default')
+  // Two at once would not know what the other has heard from the endpoint.
+  let running: Promise<void> | undefined
+  const run = () =>
+    (running ??= deliver(options).finally(() => {
+      running = undefined
+    }))
   addEventListener('sync', (event) => {
     const { tag } = event as SyncEvent
-    if (tag === name) (event as SyncEvent).waitUntil(deliver(options))
+    if (tag === name) (event as SyncEvent).waitUntil(run())
   })
 }

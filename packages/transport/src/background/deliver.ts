@@ -45,10 +45,8 @@ export const deliver = async ({ project = 'default', endpoint, on }: BackgroundO
   try {
     for (let quiet = 0; quiet < 4 && Date.now() < until; quiet = isQuiet() ? quiet + 1 : 0) await pause()
     if (withdrawn) return
-    // What is refused for good waits for nothing.
-    const later = world.dueMs() < Infinity
     await mirror.change((old) => old && { ...world.state(), epoch: old.epoch ?? 0, learnt: true })
-    if (later && (await outbox.pending())) throw new Error('some responses still wait')
+    if (await outbox.pending()) throw new Error('some responses still wait')
   } finally {
     outbox.destroy()
     channel.close()

@@ -7,7 +7,7 @@ export interface WorkerHost {
   /** Ms until the next timer; `Infinity` when there is none. Requests and transactions have one each. */
   dueMs(): number
   state(): State
-  /** Aborts what is on its way. */
+  /** Aborts what is on its way, and takes the storage away. */
   halt(): void
 }
 
@@ -39,6 +39,8 @@ export const workerHost = (project: string, state: State, scope = globalThis): W
       scope.fetch(url, { ...init, signal: AbortSignal.any([stop.signal, ...(init.signal ? [init.signal] : [])]) }),
     localStorage: texts,
     get indexedDB() {
+      // It would be made anew.
+      stop.signal.throwIfAborted()
       return scope.indexedDB
     },
     navigator: {
