@@ -1,4 +1,4 @@
-import { deliver, type BackgroundOptions } from './background/deliver.js'
+import { createDelivery, type BackgroundOptions } from './background/deliver.js'
 import { backgroundName } from './background/mirror.js'
 
 export type { BackgroundOptions }
@@ -16,12 +16,7 @@ interface SyncEvent extends Event {
  */
 export const deliverOnSync = (options: BackgroundOptions): void => {
   const name = backgroundName(options.project ?? 'default')
-  // Two at once would not know what the other has heard from the endpoint.
-  let running: Promise<void> | undefined
-  const run = () =>
-    (running ??= deliver(options).finally(() => {
-      running = undefined
-    }))
+  const run = createDelivery(options)
   addEventListener('sync', (event) => {
     const { tag } = event as SyncEvent
     if (tag === name) (event as SyncEvent).waitUntil(run())

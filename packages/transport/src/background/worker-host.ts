@@ -7,12 +7,14 @@ export interface WorkerHost {
   /** Ms until the next timer; `Infinity` when there is none. Requests and transactions have one each. */
   dueMs(): number
   state(): State
+  /** Says that the network is back: leases may have ended, and somebody else's try. */
+  wake(): void
   /** Aborts what is on its way, and takes the storage away. */
   halt(): void
 }
 
 /**
- * The world of the outbox in a service worker: no document, no events of a page, and a localStorage that is its own and
+ * The world of the outbox in a service worker: no document, and a localStorage that is its own and
  * begins with the mirror of the page's.
  */
 export const workerHost = (project: string, state: State, scope = globalThis): WorkerHost => {
@@ -20,6 +22,7 @@ export const workerHost = (project: string, state: State, scope = globalThis): W
   const texts: Record<string, string> = { [key]: JSON.stringify(state) }
   const timers = new Map<unknown, number>()
   const stop = new AbortController()
+  const listeners: [type: string, heard: (event: Event) => void][] = []
   const host: OutboxHost = {
     Date,
     Math,
@@ -51,11 +54,13 @@ export const workerHost = (project: string, state: State, scope = globalThis): W
       },
     },
     document: { hidden: false },
+    addEventListener: (type, heard) => void listeners.push([type, heard]),
   }
   return {
     host,
     dueMs: () => Math.min(...timers.values()) - Date.now(),
     state: () => JSON.parse(texts[key]!) as State,
+    wake: () => listeners.forEach(([type, heard]) => type === 'online' && heard(new Event(type))),
     halt: () => stop.abort(),
   }
 }
