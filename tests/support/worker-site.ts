@@ -1,8 +1,7 @@
-import { copyFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { join } from 'node:path'
 import { build } from 'vite'
+import { blocksOf } from '../../scripts/markdown.mjs'
 import { packageDir, root } from '../../scripts/packages.mjs'
 import { html, pageFolder, scriptTag } from './pages.js'
 import { openSite } from './site.js'
@@ -31,8 +30,17 @@ async function openEndpoint() {
   return endpoint
 }
 
-/** The worker as a module, as a bundler makes it of two lines. */
-const bundle = (folder: string, endpoint: string) =>
+/** What docs/service-worker.md shows, with another endpoint. */
+const shown = (part: string, endpoint: string) =>
+  blocksOf('docs/service-worker.md')
+    .find(({ code }) => code.includes(part))!
+    .code.replace(/endpoint: '[^']*'/, `endpoint: '${endpoint}'`)
+
+// Chance decides how long a device waits before it sends what is old: here, not at all.
+const atOnce = '\nMath.random = () => 0\n'
+
+/** The worker as a module, as a bundler makes it. */
+const bundle = (folder: string, code: string) =>
   build({
     configFile: false,
     logLevel: 'error',
@@ -41,14 +49,10 @@ const bundle = (folder: string, endpoint: string) =>
       {
         name: 'worker',
         resolveId: (id) => (id === 'virtual-worker' ? id : undefined),
-        load: (id) =>
-          id === 'virtual-worker'
-            ? `import { deliverOnSync } from '${packageDir('transport')}/dist/service-worker.js'
-              Math.random = () => 0
-              deliverOnSync({ project: 'shop', endpoint: ${JSON.stringify(endpoint)} })`
-            : undefined,
+        load: (id) => (id === 'virtual-worker' ? code : undefined),
       },
     ],
+    resolve: { alias: { '@askwell/transport/service-worker': `${packageDir('transport')}/dist/service-worker.js` } },
     build: {
       outDir: folder,
       emptyOutDir: false,
@@ -61,20 +65,22 @@ export async function openWorkerSite() {
   const endpoint = await openEndpoint()
   const tag = scriptTag(`data-project="shop" data-endpoint="${endpoint.url}" data-surveys="surveys.json"`)
   const stub = '<script>window.askwell ??= (...call) => (askwell.q = askwell.q || []).push(call)</script>'
-  const optIn = `<script src="background-sync.classic.js"></script><script>askwellBackground.backgroundSync(askwell, { project: 'shop' })</script>`
+  const optIn = shown('askwellBackground', endpoint.url)
   const folder = pageFolder({
     'index.html': html(stub + optIn + tag),
     'without.html': html(stub + tag),
     'surveys.json': JSON.stringify({ surveys: [{ id: 'csat', questions: [{ type: 'csat' }] }] }),
-    // Chance decides how long a device waits before it sends what is old: here, not at all.
-    'classic.js': `importScripts('service-worker.classic.js')
-      Math.random = () => 0
-      askwellWorker.deliverOnSync({ project: 'shop', endpoint: '${endpoint.url}' })`,
+    'classic.js': shown('importScripts', endpoint.url) + atOnce,
   })
-  for (const name of ['service-worker', 'background-sync'])
-    copyFileSync(`${packageDir('transport')}/dist/${name}.classic.js`, join(folder.path, `${name}.classic.js`))
-  await bundle(folder.path, endpoint.url)
-  const site = await openSite({ mounts: { '/t/': folder.path } })
+  await bundle(folder.path, shown('@askwell/transport/service-worker', endpoint.url) + atOnce)
+  const built = (name: string) => `${packageDir('transport')}/dist/${name}`
+  const site = await openSite({
+    mounts: {
+      '/t/': folder.path,
+      '/service-worker.classic.js': built('service-worker.classic.js'),
+      '/background-sync.classic.js': built('background-sync.classic.js'),
+    },
+  })
   const close = async () => {
     endpoint.close()
     await site.close()

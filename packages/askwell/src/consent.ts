@@ -59,6 +59,7 @@ const deleteDatabase = (name: string) =>
 /** A service worker that delivers at this moment stops. */
 const stopWorker = (name: string) => {
   const channel = new BroadcastChannel(name)
+  // eslint-disable-next-line unicorn/require-post-message-target-origin -- a channel has no target
   channel.postMessage('withdrawn')
   channel.close()
 }

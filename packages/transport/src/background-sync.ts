@@ -44,6 +44,7 @@ export const backgroundSync = (
     })
     if (withdrawn) {
       const channel = new BroadcastChannel(name)
+      // eslint-disable-next-line unicorn/require-post-message-target-origin -- a channel has no target
       channel.postMessage('withdrawn')
       channel.close()
     }

@@ -49,7 +49,7 @@ export const createRecords = (
       const spilled = attempt(() => local.edit(id, change))
       if (await attempt(() => disk.edit(id, change))) {
         stored = 'indexed-db'
-        void attempt(() => local.edit(id, (old) => (old?.revision! > revision ? old : undefined)))
+        void attempt(() => local.edit(id, (old) => (old && old.revision > revision ? old : undefined)))
       } else if (await spilled) stored = 'local-storage'
     }
     memory.edit(id, change)
@@ -75,7 +75,7 @@ export const createRecords = (
             // What was saved and isn't there, another tab has delivered; but a full disk forgets what it said it kept.
             if (!failed && own.includes(each) && !found.has(each.id)) delivered.add(keyOf(each))
             if (!isWanted(each)) await edit(each.id, (old) => old)
-            else if (!(found.get(each.id)?.revision! >= each.revision)) found.set(each.id, each)
+            else if ((found.get(each.id)?.revision || 0) < each.revision) found.set(each.id, each)
           } else aside = true
       })
     if (aside || failed) void attempt(async () => (await import('./aside.js')).aside(host, name, open, state, indexedDbStore))
