@@ -86,3 +86,4 @@ console.log(
   `one record, durably: ${ms(none.perTransaction)} on a connection of its own, ${ms(none.kept)} on one that is kept (${(none.perTransaction / none.kept).toFixed(2)} ×)`,
 )
 await browser.close()
+if (many.stored > 1.5 * none.stored) process.exit(1)
