@@ -30,6 +30,8 @@ for (const tarball of Object.values(tarballs)) {
         '--no-emoji',
         '--exclude-entrypoints',
         './askwell.js',
+        './service-worker.classic.js',
+        './background-sync.classic.js',
         './survey.schema.json',
         './response.schema.json',
       ],

@@ -17,3 +17,13 @@ export const browserBuild = {
     modulePreload: false,
   },
 }
+
+/** Vite's wrapper around `import()` preloads styles, of which these chunks have none; it would weigh 0.7 kB. */
+export const plainImports = {
+  name: 'plain-imports',
+  configResolved({ plugins }) {
+    const at = plugins.findIndex(({ name }) => name === 'native:import-analysis-build')
+    if (at < 0) throw new Error('vite calls its wrapper of import() by another name')
+    plugins.splice(at, 1)
+  },
+}

@@ -7,7 +7,7 @@ import { manifest, packageDir, root } from '../packages.mjs'
 import { shortenNames } from './internal-names.mjs'
 import { endpointEntries, endpointNames } from './endpoints.mjs'
 import { languageEntries, languageTags, localesDir } from './locales.mjs'
-import { browserBuild } from './options.mjs'
+import { browserBuild, plainImports } from './options.mjs'
 import { sourceDefines, sourceEntries, sourceNames } from './sources.mjs'
 
 const dist = `${packageDir('askwell')}/dist`
@@ -111,16 +111,6 @@ const buildChunks = (input, outDir) =>
       },
     },
   })
-
-/** Vite's wrapper around `import()` preloads styles, of which these chunks have none; it would weigh 0.7 kB. */
-const plainImports = {
-  name: 'plain-imports',
-  configResolved({ plugins }) {
-    const at = plugins.findIndex(({ name }) => name === 'native:import-analysis-build')
-    if (at < 0) throw new Error('vite calls its wrapper of import() by another name')
-    plugins.splice(at, 1)
-  },
-}
 
 function defines() {
   return {

@@ -56,6 +56,14 @@ const deleteDatabase = (name: string) =>
     for (const type of ['success', 'error', 'blocked']) request.addEventListener(type, resolve)
   })
 
+/** A service worker that delivers at this moment stops. */
+const stopWorker = (name: string) => {
+  const channel = new BroadcastChannel(name)
+  // eslint-disable-next-line unicorn/require-post-message-target-origin -- a channel has no target
+  channel.postMessage('withdrawn')
+  channel.close()
+}
+
 /** Removes all there is: history, answers that wait, the surveys that were kept. */
 async function forget(project: string, desk: Desk | undefined): Promise<void> {
   await quietly(() => desk?.outbox.clear())
@@ -63,11 +71,13 @@ async function forget(project: string, desk: Desk | undefined): Promise<void> {
   await quietly(() => {
     for (const key of keysOf(localStorage, project)) localStorage.removeItem(key)
   })
-  const name = `askwell:${project}:outbox`
-  await quietly(() => deleteDatabase(name))
+  const outbox = `askwell:${project}:outbox`
+  await quietly(() => stopWorker(`${outbox}:state`))
+  // Records, those that nobody could read, and what the service worker knows.
+  for (const name of [outbox, `${outbox}:aside`, `${outbox}:state`]) await quietly(() => deleteDatabase(name))
   await quietly(async () => {
     // Those of further endpoints.
-    for (const each of await indexedDB.databases()) if (each.name?.startsWith(`${name}.`)) await deleteDatabase(each.name)
+    for (const each of await indexedDB.databases()) if (each.name?.startsWith(`${outbox}.`)) await deleteDatabase(each.name)
   })
 }
 

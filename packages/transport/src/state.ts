@@ -11,6 +11,8 @@ export interface State {
   lanes?: Record<string, unknown>
   /** The lane whose records are where those of a single endpoint are. */
   owner?: string
+  /** Something unreadable is set aside. */
+  aside?: boolean
   /** By the URL of the endpoint. */
   [url: `http${string}`]: Breaker | undefined
 }

@@ -3,33 +3,50 @@ import type { OutboxHost } from '../host.js'
 import { within } from '../within.js'
 import type { Store } from './store.js'
 
+type Request<T> = IDBRequest<T> | IDBTransaction
+
+export interface IndexedDbStore extends Store {
+  /** One transaction; resolves to what the last request of it has given. */
+  use<T>(run: (store: IDBObjectStore) => Request<T> | Promise<Request<T>>): Promise<T>
+}
+
 /**
  * A connection of its own for each transaction: one that is kept dies silently, and is in the way of other versions.
  * Gives up after 3 s, and writes with strict durability (https://w3c.github.io/IndexedDB/#transaction-durability-hint).
+ *
+ * @param lost Called when what was there is gone: evicted, or cleared under us.
  */
-export const indexedDbStore = (host: OutboxHost, name: string): Store => {
-  const transact = async <T>(run: (store: IDBObjectStore) => Promise<T>) => {
-    const request = host.indexedDB.open(name)
-    request.onupgradeneeded = () => request.result.createObjectStore('records')
-    const db = await promisifyRequest(request)
-    const done = run(db.transaction('records', 'readwrite', { durability: 'strict' }).objectStore('records'))
+export const indexedDbStore = (host: OutboxHost, name: string, lost?: () => unknown): IndexedDbStore => {
+  let db: IDBDatabase | undefined
+  const transact: IndexedDbStore['use'] = async (run) => {
+    const opening = host.indexedDB.open(name)
+    opening.onupgradeneeded = () => {
+      opening.result.createObjectStore('records')
+      if (db) lost!()
+    }
+    db = await promisifyRequest(opening)
+    const request = run(db.transaction('records', 'readwrite', { durability: 'strict' }).objectStore('records'))
     // Once the transaction has ended.
     db.close()
-    return done
+    return promisifyRequest(await request)
   }
-  const use = <T>(run: (store: IDBObjectStore) => Promise<T>) => within(host, 3000, transact(run))
+  /** What was aborted, or closed between two steps, is well on the next connection. */
+  const use: IndexedDbStore['use'] = (run) =>
+    within(
+      host,
+      3000,
+      transact(run).catch(() => transact(run)),
+    )
 
   return {
     edit: (id, change) =>
-      use((store) => {
-        const request = store.get(id)
-        request.onsuccess = () => {
-          const next = change(request.result)
-          if (next) store.put(next, id)
-          else store.delete(id)
-        }
-        return promisifyRequest(store.transaction)
+      use(async (store) => {
+        const next = change(await promisifyRequest(store.get(id)))
+        if (next) store.put(next, id)
+        else store.delete(id)
+        return store.transaction
       }),
-    all: () => use((store) => promisifyRequest(store.getAll())),
+    all: () => use((store) => store.getAll()),
+    use,
   }
 }

@@ -14,7 +14,7 @@ export const createRecords = (
   state: SharedState,
 ) => {
   const prefix = `${name}:`
-  const disk = indexedDbStore(host, name)
+  const disk = indexedDbStore(host, name, () => (failed = true))
   const local = textStore(host, prefix, 20)
   const memory = textStore({ localStorage: {} }, prefix, Infinity)
   const delivered = new Set<string>()
@@ -26,12 +26,13 @@ export const createRecords = (
       await work()
       return true
     } catch {
-      return !(failed = true)
+      failed = true
     }
+    return false
   }
 
   /** Neither delivered nor from before consent was withdrawn. */
-  const isWanted = (envelope: Envelope) => !delivered.has(keyOf(envelope)) && !(envelope.epoch! < state().epoch!)
+  const isWanted = (envelope: Envelope) => !(delivered.has(keyOf(envelope)) || envelope.epoch! < state().epoch!)
 
   /**
    * Keeps a record on the first store that will have it, and says which. While the disk is at it, localStorage has it:
@@ -63,7 +64,7 @@ export const createRecords = (
 
   /** Every record once, in its highest revision. */
   const read = async (): Promise<Envelope[]> => {
-    const { mark } = state()
+    let { mark, aside } = state()
     const found = new Map<string, Envelope>()
     // First, for all of these have been saved before the others are read.
     const own = memory.all()
@@ -75,8 +76,9 @@ export const createRecords = (
             if (!failed && own.includes(each) && !found.has(each.id)) delivered.add(keyOf(each))
             if (!isWanted(each)) await edit(each.id, (old) => old)
             else if ((found.get(each.id)?.revision || 0) < each.revision) found.set(each.id, each)
-          }
+          } else aside = true
       })
+    if (aside || failed) void attempt(async () => (await import('./aside.js')).aside(host, name, open, state, indexedDbStore))
     const list = [...found.values()]
     // What a store that failed has is unknown. Another tab marks anew when it saves.
     if (mark === state().mark) state({ mark: failed || list.some(({ rejected }) => !rejected) })

@@ -18,17 +18,18 @@ export const readJson = (texts: Texts, key: string): Envelope | undefined => {
   }
 }
 
-/** One key per record, at most so many: the rest of localStorage is the host page's. */
+/** One key per record, at most so many and 13,107 characters for each: the rest of localStorage is the host page's. */
 export const textStore = (texts: Texts, prefix: string, most: number): TextStore => {
   const keys = () => Object.keys(texts.localStorage).filter((key) => key.startsWith(prefix))
   return {
     edit(id, change) {
       const key = prefix + id
       const old = readJson(texts, key)
-      const next = change(old)
-      if (!next) delete texts.localStorage[key]
-      else if (!old && keys().length >= most) throw 0
-      else texts.localStorage[key] = JSON.stringify(next)
+      const text = JSON.stringify(change(old))
+      if (!text) delete texts.localStorage[key]
+      else if (!old && (keys().length >= most || (text + keys().map((each) => texts.localStorage[each])).length > most * 13_107))
+        throw 0
+      else texts.localStorage[key] = text
     },
     all: () => keys().map((key) => readJson(texts, key)),
   }
