@@ -1,4 +1,5 @@
 import { AskwellError, type ErrorCode, type Off } from '@askwell/core'
+import { spreadMs } from './backoff.js'
 import { afterFailure, type Breaker } from './breaker.js'
 import { claim } from './claim.js'
 import { post, type HttpAnswer } from './endpoints/http.js'
@@ -80,11 +81,12 @@ export const createDrain = (
     const now = host.Date.now()
     const rejected = verdict === 'rejected'
     const done = verdict === 'delivered'
-    const expired = !done && now - envelope.createdAt > expiryMs
+    const age = now - envelope.createdAt
+    const expired = !done && age > expiryMs
     if (done) {
       delivered.add(key)
       state({ [url]: undefined })
-    } else if (!rejected) breaker(afterFailure(breaker(), verdict, status, retryAfter, now, host.Math.random))
+    } else if (!rejected) breaker(afterFailure(breaker(), verdict, status, retryAfter, now, host.Math.random, age))
     const next = expired ? undefined : { ...envelope, until: now, rejected }
     await edit(id, (old) => (keyOf(old) !== key || old.until > envelope.until ? old : next))
     if (expired) fail('expired', id)
@@ -153,9 +155,10 @@ export const createDrain = (
     return (running ||= passes())
   }
 
-  /** The page or its network is back, and that of everyone else perhaps: what waits, waits its share of a minute. */
-  const restart = () => {
-    spreadUntil = host.Date.now() + host.Math.random() * 60_000
+  /** The page or, with `online`, its network is back, and that of everyone else perhaps: what waits, takes its turn. */
+  const restart = (online?: boolean) => {
+    const now = host.Date.now()
+    spreadUntil = now + spreadMs(online ? now - breaker()?.at! || 0 : 0, host.Math.random)
     return run()
   }
   /** Everything now, whatever the breaker says, until something fails anew. */

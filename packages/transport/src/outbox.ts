@@ -70,7 +70,7 @@ export const createOutbox = ({ project, endpoint, host = globalThis as unknown a
     flights.forEach((abort) => abort())
     if (event === 'pagehide') leave()
     else if (event === 'visibilitychange') void run()
-    else if (event !== 'storage') void restart()
+    else if (event !== 'storage') void restart(event === 'online')
   }
   const off = onPageLife(host, heard)
 
