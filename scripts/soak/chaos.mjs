@@ -14,8 +14,8 @@ export const mishaps = {
       await Promise.all(tabs.map((each) => each.check()))
     },
   },
-  'the server is killed': { every: 15, does: ({ server }) => server.restart() },
-  'the browser is killed': { every: 25, does: ({ restartBrowser }) => restartBrowser() },
+  'the server is killed': { every: 20, does: ({ server }) => server.restart() },
+  'the browser is killed': { every: 45, does: ({ restartBrowser }) => restartBrowser() },
 }
 
 /** The next mishap and when, in ms: as if each came by chance alone. */

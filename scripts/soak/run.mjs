@@ -8,6 +8,8 @@ import { startBrowser } from './browser.mjs'
 import { mishaps, nextMishap } from './chaos.mjs'
 import { judge } from './judge.mjs'
 import { createSeat } from './seat.mjs'
+import { growthOf, memoryOf } from './memory.mjs'
+import { servePage } from './page.mjs'
 import { startServer } from './server-process.mjs'
 
 const freePort = () =>
@@ -17,6 +19,16 @@ const freePort = () =>
       probe.close(() => resolve(port))
     })
   })
+
+/** One person has one pair of hands, and a device shows one prompt at a time. */
+function inTurn() {
+  let last = Promise.resolve()
+  return (act) => {
+    const mine = last.then(act)
+    last = mine.catch(() => {})
+    return mine
+  }
+}
 
 /** Sends until nothing waits; false when something still does after `ms`. */
 async function drain(seat, ms) {
@@ -44,16 +56,18 @@ export async function soak({ ms, tabs: count = 8, seed = 1, log = () => {} }) {
   const random = seeded(seed)
   const folder = mkdtempSync(join(tmpdir(), 'askwell-soak-'))
   const server = await startServer({ port: await freePort(), folder, seed })
+  const site = await servePage(`${server.url}/v1/responses`)
   let browser = await startBrowser(join(folder, 'profile'))
   const end = Date.now() + ms
   const [asked, thanked, waiting] = [new Set(), new Set(), { count: 0 }]
   const happened = Object.fromEntries(Object.keys(mishaps).map((name) => [name, 0]))
+  const oneAtATime = inTurn()
   const isOver = () => Date.now() > end
   const seat = () =>
     createSeat({
-      open: () => [browser.context, server.url],
+      open: () => [browser.context, site.url],
       nextToken: () => `person ${asked.size}`,
-      ...{ random, isOver, asked, thanked, waiting },
+      ...{ random, isOver, asked, thanked, waiting, oneAtATime },
     })
   const tabs = Array.from({ length: count }, seat)
   const restartBrowser = async () => {
@@ -61,24 +75,34 @@ export async function soak({ ms, tabs: count = 8, seed = 1, log = () => {} }) {
     for (const each of tabs) void each.lose(() => {})
     browser = await startBrowser(join(folder, 'profile'))
   }
+  // In the last quarter nobody is killed: memory that grows shows in what lives on.
+  const quiet = end - ms / 4
+  const until = (at) => pause(Math.max(0, at - Date.now()))
   const disturb = async () => {
-    while (!isOver()) {
+    for (;;) {
       const { name, inMs } = nextMishap(random)
-      await pause(Math.min(inMs, Math.max(0, end - Date.now())))
-      if (isOver()) return
+      await until(Math.min(Date.now() + inMs, quiet))
+      if (Date.now() >= quiet) return
       await mishaps[name].does({ browser: () => browser, tabs, random, server, restartBrowser })
       happened[name]++
       log(`${name} · ${asked.size} asked, ${thanked.size} thanked, ${waiting.count} waiting`)
     }
   }
+  const weigh = async () => {
+    await until(quiet + ms / 16)
+    const before = await memoryOf(tabs, server)
+    await until(end - 1000)
+    return growthOf(before, await memoryOf(tabs, server))
+  }
   try {
-    await Promise.all([disturb(), ...tabs.map((each) => each.work())])
+    const [memory] = await Promise.all([weigh(), disturb(), ...tabs.map((each) => each.work())])
     await server.calm()
     const drained = await drain(tabs[0], 60_000)
-    return { ...judge(folder, { asked, thanked }), happened, drained, seconds: Math.round(ms / 1000) }
+    return { ...judge(folder, { asked, thanked }), happened, drained, memory, seconds: Math.round(ms / 1000) }
   } finally {
     await browser.kill().catch(() => {})
     await server.kill()
+    site.stop()
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
   }
 }

@@ -11,7 +11,10 @@ export async function startServer({ port, folder, seed }) {
   const url = `http://127.0.0.1:${port}`
   const start = async () => {
     child = fork(script, [port, folder, seed + starts++].map(String), { execArgv: ['--expose-gc'] })
-    await once(child, 'message')
+    await Promise.race([
+      once(child, 'message'),
+      once(child, 'exit').then(() => Promise.reject(new Error('the server did not start'))),
+    ])
   }
   const kill = async () => {
     const gone = once(child, 'exit')

@@ -2,21 +2,21 @@
 
 /** Runs in the page: answers the survey as a person would, and resolves once there are thanks. */
 async function answerInPage(token) {
-  const look = async (find) => {
+  const look = async (what, find) => {
     for (const end = Date.now() + 5000; Date.now() < end; ) {
       const found = find(document.querySelector('askwell-prompt')?.shadowRoot)
       if (found) return found
       await new Promise((resolve) => setTimeout(resolve, 30))
     }
-    throw new Error('not seen')
+    throw new Error(`no ${what}`)
   }
   void window.askwell('show', 'soak')
-  const field = await look((root) => root?.querySelector('textarea'))
+  const field = await look('field', (root) => root?.querySelector('textarea'))
   field.value = token
   field.dispatchEvent(new Event('input', { bubbles: true, composed: true }))
-  const send = await look((root) => root?.querySelector('[part~=submit]:not([disabled])'))
+  const send = await look('button', (root) => root?.querySelector('[part~=submit]:not([disabled])'))
   send.click()
-  await look((root) => root?.querySelector('[part~=thanks]'))
+  await look('thanks', (root) => root?.querySelector('[part~=thanks]'))
 }
 
 const closeInPage = () => document.querySelector('askwell-prompt')?.shadowRoot.querySelector('[part~=close]')?.click()
@@ -35,8 +35,8 @@ export async function openTab(context, url) {
   const page = await within(10_000, context.newPage())
   const session = await within(10_000, context.newCDPSession(page))
   const run = (what, argument, ms = 10_000) => within(ms, page.evaluate(what, argument))
-  await within(15_000, page.goto(url))
-  await within(15_000, page.waitForFunction(() => window.askwell?.version))
+  await within(30_000, page.goto(url))
+  await within(30_000, page.waitForFunction(() => window.askwell?.version))
   return {
     /** Resolves when the person was thanked. */
     answer: (token) => run(answerInPage, token),
