@@ -89,7 +89,9 @@ export function simulate({ policy: name, clients, awayMs, away, whileAway = 503,
   for (let tick = begin; tick < ticks && !count.ended(); tick++) {
     const trying = addFresh(tick, wheel.take(tick, list))
     if (tick * tickMs >= awayMs) serve(tick, trying)
-    else for (let index = 0; index < trying; index++) refuse(list[index], tick * tickMs, whileAway, whileAway === 503 ? retryAfter : undefined)
+    else
+      for (let index = 0; index < trying; index++)
+        refuse(list[index], tick * tickMs, whileAway, whileAway === 503 ? retryAfter : undefined)
   }
   return count.result(known)
 }

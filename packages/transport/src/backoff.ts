@@ -18,7 +18,7 @@ export const backoffMs = (
   const asked = retryAfterMs(retryAfter, now)
   return asked >= 0
     ? // Of a clock that was set back, nobody knows how far.
-      asked + Math.min(Math.abs(age), 3_600_000) / 2 + random() * Math.max(asked, 600_000)
+      asked + Math.min(Math.abs(age), 3_600_000) / 2 + random() * Math.max(asked, 720_000)
     : random() * Math.min(3_600_000, 5000 * 2 ** (failures - 1))
 }
 

@@ -36,9 +36,9 @@ describe('backoff', () => {
     ['1e99', 86_400_000],
     [new Date(now + 90_000).toUTCString(), 90_000],
     [new Date(0).toUTCString(), 0],
-  ])('Retry-After %j is %d ms, and up to as much or 10 min more', (header, ms) => {
+  ])('Retry-After %j is %d ms, and up to as much or 12 min more', (header, ms) => {
     expect(backoffMs(1, header, now, () => 0, 0)).toBe(ms)
-    expect(Math.round(backoffMs(1, header, now, () => 0.5, 0))).toBe(ms + Math.max(ms, 600_000) / 2)
+    expect(Math.round(backoffMs(1, header, now, () => 0.5, 0))).toBe(ms + Math.max(ms, 720_000) / 2)
   })
 
   test.each(['soon', '', null, undefined])('Retry-After %j is none', (header) => {
@@ -67,7 +67,7 @@ describe('the breaker', () => {
   })
 
   test('takes 429 and 503 without Retry-After as one of 0 s', () => {
-    expect([429, 503, 500].map((status) => fail(undefined, status).wait)).toEqual([300_000, 300_000, 2500])
+    expect([429, 503, 500].map((status) => fail(undefined, status).wait)).toEqual([360_000, 360_000, 2500])
   })
 
   test('waits 15 min when the endpoint is wrong, whatever it asks for', () => {
