@@ -69,7 +69,9 @@ describe('the page', () => {
   })
 
   test('gets its tables between its two marks', () => {
-    expect(withTables(`before\n${begin}\nold\n${end}\nafter`, runs, scenarios)).toMatch(/^before[\s\S]*### The network[\s\S]*after$/)
+    expect(withTables(`before\n${begin}\nold\n${end}\nafter`, runs, scenarios)).toMatch(
+      /^before[\s\S]*### The network[\s\S]*after$/,
+    )
     expect(() => withTables('a page', runs, scenarios)).toThrow('has no')
   })
 

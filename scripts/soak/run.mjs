@@ -67,7 +67,12 @@ export async function soak({ ms, tabs: count = 8, seed = 1, log = () => {} }) {
     createSeat({
       open: () => [browser.context, site.url],
       nextToken: () => `person ${asked.size}`,
-      ...{ random, isOver, asked, thanked, waiting, oneAtATime },
+      random,
+      isOver,
+      asked,
+      thanked,
+      waiting,
+      oneAtATime,
     })
   const tabs = Array.from({ length: count }, seat)
   const restartBrowser = async () => {

@@ -3,7 +3,7 @@
 /** Runs in the page: answers the survey as a person would, and resolves once there are thanks. */
 async function answerInPage(token) {
   const look = async (what, find) => {
-    for (const end = Date.now() + 5000; Date.now() < end; ) {
+    for (const end = Date.now() + 5000; Date.now() < end;) {
       const found = find(document.querySelector('askwell-prompt')?.shadowRoot)
       if (found) return found
       await new Promise((resolve) => setTimeout(resolve, 30))
@@ -36,7 +36,10 @@ export async function openTab(context, url) {
   const session = await within(10_000, context.newCDPSession(page))
   const run = (what, argument, ms = 10_000) => within(ms, page.evaluate(what, argument))
   await within(30_000, page.goto(url))
-  await within(30_000, page.waitForFunction(() => window.askwell?.version))
+  await within(
+    30_000,
+    page.waitForFunction(() => window.askwell?.version),
+  )
   return {
     /** Resolves when the person was thanked. */
     answer: (token) => run(answerInPage, token),

@@ -9,12 +9,18 @@ const rowsOf = (found) => [
   ['people who wrote something', found.answers],
   ['thanked', found.thanked],
   ['of them in the database, once', found.stored],
-  ['lost, stored in part, doubled, changed', found.lost.length + found.partial.length + found.doubled.length + found.changed.length],
+  [
+    'lost, stored in part, doubled, changed',
+    found.lost.length + found.partial.length + found.doubled.length + found.changed.length,
+  ],
   ['killed before thanks, and stored all the same', found.unthanked],
   ['requests, of which the server misbehaved', `${found.requests}, ${found.misbehaved}`],
   ...Object.entries(found.happened).map(([what, times]) => [`${what}: times`, times]),
   ['heap of a tab, growth in the last quarter', `${kilobytes(found.memory.heap)}, ${kilobytes(found.memory.tab)}`],
-  ['memory of the server, growth in the last quarter', `${megabytes(found.memory.serverBytes)}, ${megabytes(found.memory.server)}`],
+  [
+    'memory of the server, growth in the last quarter',
+    `${megabytes(found.memory.serverBytes)}, ${megabytes(found.memory.server)}`,
+  ],
 ]
 
 export const tableOf = (found) =>

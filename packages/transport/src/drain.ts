@@ -158,7 +158,7 @@ export const createDrain = (
   /** The page or, with `online`, its network is back, and that of everyone else perhaps: what waits, takes its turn. */
   const restart = (online?: boolean) => {
     const now = host.Date.now()
-    spreadUntil = now + spreadMs(online ? now - breaker()?.at! || 0 : 0, host.Math.random)
+    spreadUntil = now + spreadMs(online ? now - (breaker()?.at ?? now) : 0, host.Math.random)
     return run()
   }
   /** Everything now, whatever the breaker says, until something fails anew. */
