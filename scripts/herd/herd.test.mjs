@@ -9,10 +9,10 @@ import { misses, refusalCosts, scenarios } from './scenarios.mjs'
 import { simulate } from './simulate.mjs'
 import { begin, end, tableOf, withTables } from './table.mjs'
 
-const options = { clients: 20_000, awayMs: 1_000_000, seed: 7, policies: ['askwell'], scenarios }
+const options = { clients: 50_000, awayMs: 1_000_000, seed: 7, policies: ['askwell'], scenarios }
 const runs = run(options)
 
-describe('a herd of twenty thousand', () => {
+describe('a herd of fifty thousand', () => {
   test.each(runs.map((each) => [each.scenario, each.refusalCost, each]))(
     'reaches every goal: %s, refusals at %d',
     (_, __, { missed, lost }) => {
@@ -54,7 +54,7 @@ describe('the page', () => {
       expect(table.slice(2).map((line) => cellsOf(line)[0].replaceAll('*', ''))).toEqual(Object.keys(policies))
   })
 
-  test('says of ours what twenty thousand show, within a quarter', () => {
+  test('says of ours what fifty thousand show, within a quarter', () => {
     for (const [index, { name }] of scenarios.entries()) {
       const said = cellsOf(tables[index].find((line) => line.includes('**askwell**')))
       const shown = cellsOf(tableOf(runs.filter(({ scenario }) => scenario === name)).split('\n')[2])

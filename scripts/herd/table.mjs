@@ -5,10 +5,10 @@ export const end = '<!-- /herd -->'
 
 const times = (value) => (value === Infinity ? 'not in 4' : value.toFixed(2))
 const figures = {
-  'peak ÷ steady': ({ peak }) => peak.toFixed(1),
+  'peak ÷ steady': ({ peak }) => (peak ? peak.toFixed(1) : '–'),
   '95 % in': ({ at95 }) => times(at95),
   'all in': ({ at100 }) => times(at100),
-  'requests per useful one': ({ perUseful }) => (perUseful > 99 ? '> 99' : perUseful.toFixed(2)),
+  'requests per useful one': ({ perUseful }) => (perUseful > 99 ? '> 99' : Number.isNaN(perUseful) ? '–' : perUseful.toFixed(2)),
   lost: ({ lost }) => `${+(100 * lost).toFixed(1)} %`,
 }
 
