@@ -18,6 +18,13 @@ export const mishaps = {
   'the browser is killed': { every: 45, does: ({ restartBrowser }) => restartBrowser() },
 }
 
+/** Each once, in any order: a short soak has seen all of them as far as its time goes. */
+export const eachOnce = (random) =>
+  Object.keys(mishaps)
+    .map((name) => [random(), name])
+    .toSorted(([one], [other]) => one - other)
+    .map(([, name]) => name)
+
 /** The next mishap and when, in ms: as if each came by chance alone. */
 export function nextMishap(random) {
   const rates = Object.entries(mishaps).map(([name, { every }]) => [name, 1 / every])

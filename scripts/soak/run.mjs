@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { seeded } from '../herd/random.mjs'
 import { startBrowser } from './browser.mjs'
-import { mishaps, nextMishap } from './chaos.mjs'
+import { eachOnce, mishaps, nextMishap } from './chaos.mjs'
 import { judge } from './judge.mjs'
 import { createSeat } from './seat.mjs'
 import { growthOf, memoryOf } from './memory.mjs'
@@ -84,8 +84,10 @@ export async function soak({ ms, tabs: count = 8, seed = 1, log = () => {} }) {
   const quiet = end - ms / 4
   const until = (at) => pause(Math.max(0, at - Date.now()))
   const disturb = async () => {
+    const first = eachOnce(random)
     for (;;) {
-      const { name, inMs } = nextMishap(random)
+      const { name: any, inMs } = nextMishap(random)
+      const name = first.pop() ?? any
       await until(Math.min(Date.now() + inMs, quiet))
       if (Date.now() >= quiet) return
       await mishaps[name].does({ browser: () => browser, tabs, random, server, restartBrowser })
