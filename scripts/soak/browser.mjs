@@ -22,6 +22,12 @@ const args = [
   '--remote-debugging-port=0',
 ]
 
+/** Groups of processes that must not outlive this one. */
+const groups = new Set()
+process.on('exit', () => {
+  for (const group of groups) process.kill(-group, 'SIGKILL')
+})
+
 const endpointOf = async (child) => {
   for await (const line of createInterface({ input: child.stderr })) {
     const [, endpoint] = /DevTools listening on (\S+)/.exec(line) ?? []
@@ -37,7 +43,8 @@ export async function startBrowser(profile) {
     stdio: ['ignore', 'ignore', 'pipe'],
     detached: true,
   })
-  const exited = once(child, 'exit')
+  groups.add(child.pid)
+  const exited = once(child, 'exit').then(() => groups.delete(child.pid))
   const connection = await chromium.connectOverCDP(await endpointOf(child))
   child.stderr.resume()
   const [context] = connection.contexts()

@@ -13,6 +13,9 @@ const collector = await createCollector({ dataDir: folder })
 const names = Object.keys(misbehaviours)
 let calm = false
 
+// It does not outlive who started it.
+process.on('disconnect', () => process.exit())
+
 const bodyOf = async (request) => {
   const chunks = []
   for await (const chunk of request) chunks.push(chunk)

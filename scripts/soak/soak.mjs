@@ -40,6 +40,7 @@ const options = readOptions()
 const minutes = numberOf(options, 'minutes', 0.25, 1440)
 const [tabs, seed] = [numberOf(options, 'tabs', 1, 32), numberOf(options, 'seed', 0, 2 ** 32 - 1)]
 
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(130))
 const found = await soak({ ms: minutes * 60_000, tabs, seed, log: console.log })
 console.log(`\n${tableOf(found)}\n`)
 if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(found, null, 2)}\n`)
