@@ -5,9 +5,19 @@ const retryAfterMs = (header: string | null | undefined, now: number): number =>
 /**
  * How long to wait after so many failures in a row. Full jitter with 5 s base and 1 h cap
  * (https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/). `Retry-After` goes before, but never
- * exactly: obeyed exactly, it brings everyone back at the same moment.
+ * exactly: obeyed exactly, it brings everyone back at the same moment. How many wait with us nobody says, but the longer
+ * ago the answer was given, `age` in ms, the more they are: docs/herd.md.
  */
-export const backoffMs = (failures: number, retryAfter: string | null | undefined, now: number, random: () => number): number => {
+export const backoffMs = (
+  failures: number,
+  retryAfter: string | null | undefined,
+  now: number,
+  random: () => number,
+  age: number,
+): number => {
   const asked = retryAfterMs(retryAfter, now)
-  return asked >= 0 ? asked + random() * Math.max(asked, 300_000) : random() * Math.min(3_600_000, 5000 * 2 ** (failures - 1))
+  return asked >= 0
+    ? // Of a clock that was set back, nobody knows how far.
+      asked + Math.min(Math.abs(age), 3_600_000) / 2 + random() * Math.max(asked, 720_000)
+    : random() * Math.min(3_600_000, 5000 * 2 ** (failures - 1))
 }

@@ -14,7 +14,8 @@ export interface Breaker {
 /**
  * The breaker after one more failure. Pure, so that a simulation of many clients runs the same policy.
  *
- * @param retryAfter The header, if there was one.
+ * @param retryAfter The header, if there was one; 429 and 503 without it count as `0`.
+ * @param age Of what was sent, in ms.
  */
 export const afterFailure = (
   before: Breaker | undefined,
@@ -23,13 +24,15 @@ export const afterFailure = (
   retryAfter: string | null | undefined,
   at: number,
   random: () => number,
+  age: number,
 ): Breaker => {
   const failures = (before?.failures || 0) + 1
   const blocked = verdict === 'blocked'
+  const busy = [429, 503].includes(status)
   return {
     failures,
-    open: blocked || failures > 2 || status === 429 || status === 503,
+    open: blocked || failures > 2 || busy,
     at,
-    wait: blocked ? 900_000 : backoffMs(failures, retryAfter, at, random),
+    wait: blocked ? 900_000 : backoffMs(failures, retryAfter || (busy ? '0' : null), at, random, age),
   }
 }

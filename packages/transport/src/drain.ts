@@ -15,7 +15,7 @@ import { verdictOf } from './verdict.js'
 const expiryMs = 604_800_000
 
 export interface Drain {
-  judge(answer: HttpAnswer): void
+  judge(answer: HttpAnswer, age: number): void
   keep(envelope: Envelope, answer: HttpAnswer, isLast?: boolean): Promise<void>
   run(): Promise<void>
   flush(): Promise<void>
@@ -46,10 +46,10 @@ export const createDrain = (
   let again: boolean | undefined
   let refusals = 0
 
-  /** What an answer that is no success means for the endpoint. */
-  const judge = ([status, , retryAfter]: HttpAnswer) => {
+  /** What an answer that is no success means for the endpoint; `age` of what was sent, in ms. */
+  const judge = ([status, , retryAfter]: HttpAnswer, age: number) => {
     const verdict = verdictOf(status)
-    if (verdict !== 'rejected') breaker(afterFailure(breaker(), verdict, status, retryAfter, host.Date.now(), host.Math.random))
+    if (verdict !== 'rejected') breaker(afterFailure(breaker(), verdict, status, retryAfter, host.Date.now(), host.Math.random, age))
     if (verdict === 'blocked') fail(verdict, `${url} ${status}`)
   }
 

@@ -177,7 +177,7 @@ describe('a real server', () => {
     await tab.put(aResponse())
     await pass(30_000)
     expect(server.arrivals).toHaveLength(1)
-    await pass(5 * minute)
+    await pass(12 * minute)
     expect(server.arrivals).toHaveLength(2)
     expect(await tab.pending()).toBe(0)
   })

@@ -5,6 +5,7 @@ import type { Route } from './route.js'
 import type { OutboxHost } from './host.js'
 import { onPageLife } from './page-life.js'
 import { createSending } from './sending.js'
+import { spreadMs } from './spread.js'
 import type { SharedState } from './state.js'
 import { createRecords, type Records } from './stores/records.js'
 import type { Outbox, OutboxEvent } from './types.js'
@@ -76,9 +77,10 @@ export const createLane = (
   const look = async () => {
     if (drain || (await read())[0]) await wake('run')
   }
-  /** The page or its network is back, and that of everyone else perhaps: what waits, waits its share of a minute. */
-  const restart = () => {
-    spread.until = host.Date.now() + host.Math.random() * 60_000
+  /** The page or, with `online`, its network is back, and that of everyone else perhaps: what waits, takes its turn. */
+  const restart = (online?: boolean) => {
+    const now = host.Date.now()
+    spread.until = now + spreadMs(online ? now - (breaker()?.at ?? now) : 0, host.Math.random)
     return look()
   }
 
@@ -105,7 +107,7 @@ export const createLane = (
     if (isOurs && !newValue) for (const each of [...flights.keys(), ...own().map(keyOf)]) delivered.add(each)
     flights.forEach((abort) => abort())
     if (type === 'pagehide') leave()
-    else if (type !== 'visibilitychange' && type !== 'storage') void restart()
+    else if (type !== 'visibilitychange' && type !== 'storage') void restart(type === 'online')
     // Another tab has put something, and may not live to send it.
     if (type === 'visibilitychange' || (isOurs && newValue?.includes('"mark":"'))) void look()
   }

@@ -4,6 +4,7 @@ import { afterFailure, type Breaker } from './breaker.js'
 import { newer, seal } from './envelope.js'
 import { left } from './lease.js'
 import { aResponse } from './testing/response.js'
+import { spreadMs } from './spread.js'
 import { verdictOf } from './verdict.js'
 
 const now = 1_700_000_000_000
@@ -23,10 +24,10 @@ describe('the verdict', () => {
 
 describe('backoff', () => {
   test('is drawn from 0 to 5 s, 10 s, 20 s … at most 1 h', () => {
-    expect([1, 2, 3, 4, 10, 11, 50].map((failures) => Math.round(backoffMs(failures, null, now, most)))).toEqual([
+    expect([1, 2, 3, 4, 10, 11, 50].map((failures) => Math.round(backoffMs(failures, null, now, most, 0)))).toEqual([
       5000, 10_000, 20_000, 40_000, 2_559_997, 3_599_996, 3_599_996,
     ])
-    expect(backoffMs(50, null, now, () => 0)).toBe(0)
+    expect(backoffMs(50, null, now, () => 0, 0)).toBe(0)
   })
 
   test.each([
@@ -36,25 +37,38 @@ describe('backoff', () => {
     ['1e99', 86_400_000],
     [new Date(now + 90_000).toUTCString(), 90_000],
     [new Date(0).toUTCString(), 0],
-  ])('Retry-After %j is %d ms, and up to as much or 5 min more', (header, ms) => {
-    expect(backoffMs(1, header, now, () => 0)).toBe(ms)
-    expect(Math.round(backoffMs(1, header, now, () => 0.5))).toBe(ms + Math.max(ms, 300_000) / 2)
+  ])('Retry-After %j is %d ms, and up to as much or 12 min more', (header, ms) => {
+    expect(backoffMs(1, header, now, () => 0, 0)).toBe(ms)
+    expect(Math.round(backoffMs(1, header, now, () => 0.5, 0))).toBe(ms + Math.max(ms, 720_000) / 2)
   })
 
   test.each(['soon', '', null, undefined])('Retry-After %j is none', (header) => {
-    expect(backoffMs(1, header, now, () => 0.5)).toBe(2500)
+    expect(backoffMs(1, header, now, () => 0.5, 0)).toBe(2500)
+  })
+
+  test('after a refusal is longer by half of what has passed since the answer, at most half an hour, also on a wrong clock', () => {
+    const longer = (age: number) => backoffMs(1, '60', now, () => 0, age) - 60_000
+    expect([90_000, 3_600_000, 86_400_000, -86_400_000].map(longer)).toEqual([45_000, 1_800_000, 1_800_000, 1_800_000])
+  })
+
+  test('when the network is back is drawn from a minute and twice as long as it was away, at most 15 min', () => {
+    expect([0, 120_000, 86_400_000].map((away) => Math.round(spreadMs(away, most) / 1000))).toEqual([60, 300, 900])
   })
 })
 
 describe('the breaker', () => {
   const fail = (before: Breaker | undefined, status: number, retryAfter?: string) =>
-    afterFailure(before, verdictOf(status), status, retryAfter, now, () => 0.5)
+    afterFailure(before, verdictOf(status), status, retryAfter, now, () => 0.5, 0)
 
   test('opens with the third failure, or at once with 429 and 503', () => {
     const one = fail(undefined, 500)
     const two = fail(one, 500)
     expect([one.open, two.open, fail(two, 500).open]).toEqual([false, false, true])
     expect([fail(undefined, 429).open, fail(undefined, 503).open]).toEqual([true, true])
+  })
+
+  test('takes 429 and 503 without Retry-After as one of 0 s', () => {
+    expect([429, 503, 500].map((status) => fail(undefined, status).wait)).toEqual([360_000, 360_000, 2500])
   })
 
   test('waits 15 min when the endpoint is wrong, whatever it asks for', () => {

@@ -88,7 +88,7 @@ async function start({ file, command, args, read }: Receiver) {
     await sleep(20)
   }
   const url = `http://127.0.0.1:${port}/`
-  const device = fakeDevice(Date.now())
+  const device = fakeDevice(undefined, undefined, Date.now())
   const flying = new Set<Promise<unknown>>()
   const open = (endpoint: Partial<Endpoint> = {}) => {
     const page = device.page((to, init) => {

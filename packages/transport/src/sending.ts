@@ -63,7 +63,7 @@ export const createSending = (
       return [408, '']
     })
     if (isDelivered(answer)) state({ [url]: undefined })
-    else if (list.some(isWanted)) (await load())?.judge(answer)
+    else if (list.some(isWanted)) (await load())?.judge(answer, host.Date.now() - list[0]!.createdAt)
     await stored
     for (const each of list) flights.delete(keyOf(each))
     return answer

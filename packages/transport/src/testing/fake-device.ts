@@ -34,8 +34,8 @@ interface Timer {
  *
  * @param quietTurns Of the event loop in which nothing happens, before the device counts as idle.
  */
-export const fakeDevice = (indexedDB: IDBFactory = new IDBFactory(), quietTurns = 6) => {
-  let now = 1_700_000_000_000
+export const fakeDevice = (indexedDB: IDBFactory = new IDBFactory(), quietTurns = 6, startAt = 1_700_000_000_000) => {
+  let now = startAt
   /** Of each lock, who has it and who waits for it. */
   const queues = new Map<string, (() => Promise<void>)[]>()
   const pages = new Set<{ emit(type: string, event: object): void }>()
