@@ -7,20 +7,24 @@ interface Case {
   rejected?: readonly string[]
   /** How many the outbox says are still on the device, the rejected ones among them. */
   pending?: number
-  /** Without those whose loss is announced: `memory` is lost with its page. */
-  except?: readonly string[]
+  /** Ids of those of which the app was told that they were too old. */
+  expired?: readonly string[]
 }
 
 /**
  * The standing check, of the responses with these ids: each that was told `stored` is in the collector's database, still
- * on the device, or among the rejected; one row for each id; every send of a revision had the same bytes.
+ * on the device, or among the rejected (or so old that it has expired, and the app was told); one row for each id; every send of a revision had the same bytes.
  */
-export function standingCheck(site: FaultSite, ids: readonly string[], { rejected = [], pending = 0, except = [] }: Case = {}): void {
+export function standingCheck(
+  site: FaultSite,
+  ids: readonly string[],
+  { rejected = [], pending = 0, expired = [] }: Case = {},
+): void {
   const all = site.rows().filter(({ id }) => ids.includes(id))
   const rows = new Map(all.map((row) => [row.id, row]))
   expect(all.length, 'rows for each id').toBe(rows.size)
 
-  const missing = ids.filter((id) => site.told.has(id) && !rows.has(id) && !except.includes(id))
+  const missing = ids.filter((id) => site.told.has(id) && !rows.has(id) && !expired.includes(id))
   const kept = pending - rejected.length
   const unaccounted = missing.filter((id) => !rejected.includes(id))
   expect(Math.max(0, unaccounted.length - Math.max(0, kept)), `lost of ${unaccounted.join()}`).toBe(0)

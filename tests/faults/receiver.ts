@@ -86,7 +86,11 @@ export async function openReceiver(collector: Collecting) {
     const store = async () => {
       const type = request.headers['content-type'] ?? ''
       return collector.fetch(
-        new Request('http://collector/v1/responses', { method: 'POST', body: new Uint8Array(body), headers: { 'content-type': type } }),
+        new Request('http://collector/v1/responses', {
+          method: 'POST',
+          body: new Uint8Array(body),
+          headers: { 'content-type': type },
+        }),
       )
     }
     const reply: Incoming['reply'] = (status, headers, text = '{}') => {

@@ -39,17 +39,31 @@ export const calling =
       values as unknown[],
     ] as const) as never
 
+interface Heard {
+  type: string
+  id?: string
+  status?: number
+  code?: string
+  message?: string
+}
+
+/** Ids of responses whose end the app was told of: refused for good, or expired. */
+const toldOf = (events: readonly Heard[]) => ({
+  rejected: events.flatMap(({ type, id }) => (type === 'rejected' ? [id!] : [])),
+  expired: events.flatMap(({ code, message }) => (code === 'expired' ? [message!.match(/[0-9a-f]{8}-[0-9a-f-]{27}/)![0]] : [])),
+})
+
 /** The outbox of one row, with a project and a receiver of its own. */
 export interface Case {
   receiver: Receiver
   setup: Setup
-  /** Answers; resolves to where it was stored. */
-  put(changes?: Partial<SurveyResponse>, hold?: boolean): Promise<string>
+  /** Answers, with so many ms passing meanwhile; resolves to where it was stored. */
+  put(changes?: Partial<SurveyResponse>, hold?: boolean, passing?: number): Promise<string>
   /** In order, of everything put. */
   ids: string[]
   pass(ms: number): Promise<void>
   pending(): Promise<number>
-  events(): Promise<{ type: string; id?: string; status?: number; code?: string }[]>
+  events(): Promise<Heard[]>
   calls(): Promise<number>
   /** Ends this outbox and opens one anew, as the next visit does. */
   reopen(changes?: Partial<Setup>): Promise<void>
@@ -57,6 +71,8 @@ export interface Case {
   settles(ms?: number): Promise<void>
   /** The standing check as things are now. */
   stands(): Promise<void>
+  /** The standing check where nothing may be on the device any more. */
+  judge(): void
 }
 
 export interface Room {
@@ -72,7 +88,11 @@ export interface Room {
 
 const minute = 60_000
 
-async function openCase(room: Room, way: Way | undefined, changes: Partial<Setup> & Partial<Setup['endpoint']> = {}): Promise<Case> {
+async function openCase(
+  room: Room,
+  way: Way | undefined,
+  changes: Partial<Setup> & Partial<Setup['endpoint']> = {},
+): Promise<Case> {
   const { url, timeout, wire, acknowledge, ...more } = changes
   const receiver = await room.site.receiver()
   if (way) receiver.way = way
@@ -90,10 +110,10 @@ async function openCase(room: Room, way: Way | undefined, changes: Partial<Setup
     receiver,
     setup,
     ids,
-    async put(response, hold) {
+    async put(response, hold, passing) {
       const made = aResponse(response)
       ids.push(made.id)
-      return call('put', name, made, hold)
+      return call('put', name, made, hold, passing)
     },
     pass: (ms) => call('pass', name, ms),
     pending: () => call('pending', name),
@@ -106,13 +126,13 @@ async function openCase(room: Room, way: Way | undefined, changes: Partial<Setup
     },
     async settles(ms = 2 * minute) {
       await call('pass', name, ms)
-      const rejected = (await events()).flatMap(({ type, id }) => (type === 'rejected' ? [id!] : []))
+      const { rejected, expired } = toldOf(await events())
       await eventually('an empty outbox', async () => (await call('pending', name)) === rejected.length)
-      standingCheck(room.site, ids, { rejected })
+      standingCheck(room.site, ids, { rejected, expired })
     },
+    judge: () => standingCheck(room.site, ids),
     async stands() {
-      const rejected = (await events()).flatMap(({ type, id }) => (type === 'rejected' ? [id!] : []))
-      standingCheck(room.site, ids, { rejected, pending: await call('pending', name) })
+      standingCheck(room.site, ids, { ...toldOf(await events()), pending: await call('pending', name) })
     },
   }
   return its

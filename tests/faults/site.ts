@@ -10,10 +10,10 @@ import { rolldown } from 'rolldown'
 import { html } from '../support/pages.js'
 import { openReceiver, type Arrival, type Receiver } from './receiver.js'
 
-/** The world of `page/`, with the built outbox in it, as one module. */
-async function bundle(): Promise<string> {
-  const built = await rolldown({ input: fileURLToPath(new URL('page/world.ts', import.meta.url)), platform: 'browser' })
-  const { output } = await built.generate({ format: 'esm', codeSplitting: false })
+/** A module of `page/`, with the built outbox in it. */
+async function bundle(name: string, minify: boolean): Promise<string> {
+  const built = await rolldown({ input: fileURLToPath(new URL(`page/${name}.ts`, import.meta.url)), platform: 'browser' })
+  const { output } = await built.generate({ format: 'esm', codeSplitting: false, minify })
   return output[0].code
 }
 
@@ -31,7 +31,10 @@ export async function openFaultSite() {
   const dataDir = mkdtempSync(join(tmpdir(), 'askwell-faults-'))
   const collector = await createCollector({ dataDir })
   const database = new Database(join(dataDir, 'askwell.db'), { readonly: true })
-  const code = await bundle()
+  const modules: Record<string, string> = {
+    'world.js': await bundle('world', false),
+    'other-version.js': await bundle('other-version', true),
+  }
   const page = html('<script type="module" src="/world.js"></script>')
   const receivers: Receiver[] = []
   const told = new Map<string, string>()
@@ -63,8 +66,8 @@ export async function openFaultSite() {
       told.set(id!, where!)
       site.onTold(id!)
       answer.writeHead(204, { 'access-control-allow-origin': '*' }).end()
-    } else if (what === 'world.js')
-      answer.writeHead(200, { 'content-type': 'text/javascript', 'access-control-allow-origin': '*' }).end(code)
+    } else if (modules[what!])
+      answer.writeHead(200, { 'content-type': 'text/javascript', 'access-control-allow-origin': '*' }).end(modules[what!])
     else answer.writeHead(200, { 'content-type': 'text/html', ...site.headers }).end(page)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

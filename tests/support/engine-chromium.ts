@@ -20,6 +20,8 @@ const tabOf = (page: Page, session: CDPSession): Tab => ({
     const { nodes } = (await session.send('Accessibility.getFullAXTree')) as { nodes: AxNode[] }
     return accessibleOf(nodes)
   },
+  slow: (rate) => session.send('Emulation.setCPUThrottlingRate', { rate }),
+  offline: (offline) => page.context().setOffline(offline),
   close: () => page.context().close(),
 })
 

@@ -13,6 +13,7 @@ const prefs = {
   // A mouse, which a machine without a display has not: precise, and it hovers.
   'ui.primaryPointerCapabilities': 6,
   'ui.allPointerCapabilities': 6,
+  'network.disable-localhost-when-offline': true,
   // Nothing of the browser's own over the network.
   'app.normandy.enabled': false,
   'services.settings.server': 'data:,#remote-settings-dummy/v1',
@@ -78,6 +79,7 @@ export async function openFirefox(binary: string, reducedMotion: boolean): Promi
         ...tab,
         // The tree is made once somebody has asked for it.
         tree: () => eventually('the tree', () => inBrowser(walkAccessible) as Promise<Accessible | null>) as Promise<Accessible>,
+        offline: (offline) => inBrowser('Services.io.offline = arguments[0]', offline),
         close: () => tab.goto('about:blank'),
       }
     },

@@ -20,6 +20,10 @@ export interface Tab {
   tree?(): Promise<Accessible>
   /** Role and name of an element, as the engine has computed them; `find` gives the element. */
   named?(find: () => Element | null): Promise<{ role: string; name: string }>
+  /** Slows the processor down so many times. Chromium alone can. */
+  slow?(times: number): Promise<unknown>
+  /** Takes the network away, and gives it back. WebKit's driver can't. */
+  offline?(offline: boolean): Promise<unknown>
   close(): Promise<void>
 }
 

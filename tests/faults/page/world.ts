@@ -3,6 +3,7 @@ import type { SurveyResponse } from '@askwell/core'
 import { createOutbox, type Endpoint, type Outbox, type OutboxEvent, type OutboxHost } from '@askwell/transport'
 import { quickClock, virtualClock } from './clock.js'
 import { childPages } from './frames.js'
+import { storageFaults } from './storage-faults.js'
 
 export interface Setup {
   project: string
@@ -16,6 +17,8 @@ export interface Setup {
   onLine?: boolean
   /** A share of 1 that every draw of the policy gives. Default: 0.5. */
   random?: number
+  /** The module that has the outbox: another version of it than the page's own. */
+  from?: string
 }
 
 /** What a window is to the outbox, with another clock. */
@@ -28,12 +31,28 @@ function hostOf({ aheadMs = 0, patience = 20_000, clock = 'virtual', onLine, ran
     promise.then(ended, ended)
     return promise
   }
+  /** A lock is asked for by way of another process; what is done under it takes as long as it likes. */
+  const locks: OutboxHost['navigator']['locks'] = {
+    request: (name, options, run) =>
+      new Promise((resolve, reject) => {
+        const asked = new Promise<void>((answered) => {
+          const request = navigator.locks.request(name, options, (lock) => {
+            answered()
+            return run(lock)
+          })
+          request.then(resolve, reject).finally(answered)
+        })
+        void track(asked)
+      }),
+  }
   const it =
     clock === 'virtual'
       ? virtualClock(aheadMs, () => flying.size > 0, patience)
       : quickClock(() => aheadMs + Number(localStorage['test-ahead'] ?? 0))
   const host: OutboxHost = {
-    ...(clock === 'real' ? { Date, setTimeout: window.setTimeout.bind(window), clearTimeout: window.clearTimeout.bind(window) } : it.host),
+    ...(clock === 'real'
+      ? { Date, setTimeout: window.setTimeout.bind(window), clearTimeout: window.clearTimeout.bind(window) }
+      : it.host),
     Math: { random: () => random },
     fetch(url, init) {
       calls++
@@ -57,7 +76,7 @@ function hostOf({ aheadMs = 0, patience = 20_000, clock = 'virtual', onLine, ran
         return onLine ?? navigator.onLine
       },
       get locks() {
-        return navigator.locks as unknown as OutboxHost['navigator']['locks']
+        return navigator.locks && locks
       },
     },
     document,
@@ -86,15 +105,21 @@ const witness = (id: string, where: string) => {
 }
 
 const methods = {
-  open(name: string, setup: Setup) {
+  async open(name: string, setup: Setup) {
     const host = hostOf(setup)
     const events: Opened['events'] = []
-    const { project, endpoint } = setup
-    const outbox = createOutbox({ project, endpoint, host: host.host, on: (event) => events.push(plain(event)) })
+    const { project, endpoint, from } = setup
+    const create = from
+      ? ((await import(/* @vite-ignore */ from)) as { createOutbox: typeof createOutbox }).createOutbox
+      : createOutbox
+    const outbox = create({ project, endpoint, host: host.host, on: (event) => events.push(plain(event)) })
     opened.set(name, { ...host, outbox, events })
   },
-  async put(name: string, response: SurveyResponse, hold = false) {
-    const where = await it(name).outbox.put(response, { hold })
+  /** `passing` ms of the virtual clock meanwhile. */
+  async put(name: string, response: SurveyResponse, hold = false, passing = 0) {
+    const stored = it(name).outbox.put(response, { hold })
+    if (passing) await it(name).pass(passing)
+    const where = await stored
     witness(response.id, where)
     return where
   },
@@ -109,6 +134,9 @@ const methods = {
   destroy: (name: string) => it(name).outbox.destroy(),
   events: (name: string) => it(name).events,
   calls: (name: string) => it(name).calls(),
+  /** The network is back, says the browser. */
+  wake: () => void dispatchEvent(new Event('online')),
+  ...storageFaults,
 }
 
 export type Methods = typeof methods
