@@ -9,7 +9,7 @@ const minute = 60_000
 async function arrives(room: Room, its: Case): Promise<void> {
   its.receiver.way = (incoming) => incoming.pass()
   // The page that is gone had a lease.
-  await room.call('open', 'next', { ...its.setup, aheadMs: 2 * minute })
+  await room.call('open', 'next', { ...its.setup, clock: 'virtual', aheadMs: 2 * minute })
   await room.call('pass', 'next', 5 * minute)
   expect(await room.call('pending', 'next')).toBe(0)
   expect(
@@ -21,6 +21,13 @@ async function arrives(room: Room, its: Case): Promise<void> {
   ).toEqual([...its.ids].sort())
   its.judge()
 }
+
+/** Resolves when a navigation of the page's own has led there. */
+const isThere = (room: Room, path: string) =>
+  eventually(path, () =>
+    // Between two pages there is none.
+    room.tab.evaluate((path) => location.pathname === path && 'world' in window, path).catch(() => false),
+  )
 
 /** Pages that are left in ways that every engine has. */
 export const lifeRows = (room: Room) =>
@@ -51,7 +58,7 @@ export const lifeRows = (room: Room) =>
           },
           [project, made, next] as const,
         )
-        await eventually('the next page', () => room.tab.evaluate(() => location.pathname === '/next' && 'world' in window))
+        await isThere(room, '/next')
         await arrives(room, its)
       },
     )
@@ -114,10 +121,10 @@ export const lifeRows = (room: Room) =>
       await its.put()
       await room.tab.evaluate(() => void Object.assign(window, { isThatPage: true }))
       await room.tab.evaluate((url) => void (location.href = url), `${room.site.url}/next`)
-      await eventually('the next page', () => room.tab.evaluate(() => location.pathname === '/next' && 'world' in window))
+      await isThere(room, '/next')
       down = false
       await room.tab.evaluate(() => history.back())
-      await eventually('that page', () => room.tab.evaluate(() => location.pathname !== '/next' && 'world' in window))
+      await isThere(room, '/')
       expect(await room.tab.evaluate(() => 'isThatPage' in window)).toBe(true)
       await eventually('the answer', () => room.site.rows().some(({ id }) => its.ids.includes(id)))
       await eventually('an empty outbox', async () => (await its.pending()) === 0)

@@ -144,7 +144,7 @@ export function inEngines(rows: (room: Room) => void): void {
     const room = { name } as Room
     beforeAll(async () => {
       room.site = await openFaultSite()
-      room.engine = await openEngine(name)
+      room.engine = await openEngine(name, { backForwardCache: true })
       room.tab = await room.engine.open(room.site.url)
       await room.visit()
     }, 120_000)

@@ -66,7 +66,11 @@ export const engineNames = (Object.keys(openers) as EngineName[]).filter(
 export interface EngineOptions {
   /** Default: true. */
   reducedMotion?: boolean
+  /** Chromium's is off under its driver otherwise. */
+  backForwardCache?: boolean
+  /** A folder that keeps what the browser remembers when it has ended. Firefox alone; nothing is forgotten between its pages. */
+  profile?: string
 }
 
-export const openEngine = (name: EngineName, { reducedMotion = true }: EngineOptions = {}): Promise<Engine> =>
-  openers[name](found[name]!, reducedMotion)
+export const openEngine = (name: EngineName, options: EngineOptions = {}): Promise<Engine> =>
+  openers[name](found[name]!, { reducedMotion: true, ...options })
