@@ -12,17 +12,25 @@ import { openFaultSite, type FaultSite } from './site.js'
 const minute = 60_000
 const trials = everything ? 20 : 2
 
+/** Without the rest of the browser, which no driver can talk to any more, for a moment. */
+const renderersFirst = async (device: Device, end: () => unknown) => {
+  end()
+  await new Promise((resolve) => setTimeout(resolve, 200))
+  device.killBrowser()
+}
+
 /** Ends of a page, at once. */
 const ends: Record<string, (device: Device) => unknown> = {
   'killed (SIGKILL of the browser) right after stored': (device) => device.killBrowser(),
-  'killed (SIGKILL of the renderer) right after stored': (device) => device.killRenderers(),
+  'killed (SIGKILL of the renderer) right after stored': (device) => renderersFirst(device, device.killRenderers),
 }
 const chromiumEnds: Record<string, (device: Device) => unknown> = {
   'closed right after stored': ({ page }) => page!().close(),
-  'crashed right after stored': async ({ page }) => {
-    const session = await page!().context().newCDPSession(page!())
+  'crashed right after stored': async (device) => {
+    const page = device.page!()
+    const session = await page.context().newCDPSession(page)
     // The page never answers.
-    session.send('Page.crash').catch(() => {})
+    await renderersFirst(device, () => session.send('Page.crash').catch(() => {}))
   },
   'browser quit': (device) => device.quit!(),
 }
@@ -51,7 +59,7 @@ describe.each(engineNames.filter((name) => name !== 'webkit'))('%s:', (name) => 
     const tab = await device.visit(site.url)
     await calling(() => tab)('open', 'here', { ...setup, clock: 'real' })
     await tab.evaluate((made) => void window.world.put('here', made), made).catch(() => {})
-    await eventually('the end', () => ended)
+    await eventually('the end', () => ended !== undefined)
     await ended
     receiver.way = (incoming) => incoming.pass()
     const nextTab = await device.visit(site.url)

@@ -43,7 +43,8 @@ export async function openFaultSite() {
     /** By id: where it was told to be stored. */
     told,
     onTold: (() => {}) as (id: string) => unknown,
-    headers: {} as Record<string, string>,
+    /** Paths of pages, as they are asked for. */
+    visited: [] as string[],
     rows: (): Row[] => database.prepare('select id, revision, body from responses').all() as Row[],
     arrivals: (): Arrival[] => receivers.flatMap(({ arrivals }) => arrivals),
     async receiver() {
@@ -68,7 +69,10 @@ export async function openFaultSite() {
       answer.writeHead(204, { 'access-control-allow-origin': '*' }).end()
     } else if (modules[what!])
       answer.writeHead(200, { 'content-type': 'text/javascript', 'access-control-allow-origin': '*' }).end(modules[what!])
-    else answer.writeHead(200, { 'content-type': 'text/html', ...site.headers }).end(page)
+    else {
+      site.visited.push(new URL(request.url!, site.url).pathname)
+      answer.writeHead(200, { 'content-type': 'text/html' }).end(page)
+    }
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   site.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`

@@ -146,3 +146,6 @@ const frames = childPages(methods)
 export const world = { ...methods, ...frames }
 
 Object.assign(window, { world })
+
+// A page may have its outbox from the beginning.
+if (location.search) void methods.open('itself', JSON.parse(decodeURIComponent(location.search.slice(1))) as Setup)
