@@ -10,6 +10,7 @@ import { chromium, everything, faultsIn, withoutWebkit } from './row.js'
 import { openFaultSite, type FaultSite } from './site.js'
 
 const minute = 60_000
+const long = 120_000
 const trials = everything ? 20 : 2
 
 /** Without the rest of the browser, which no driver can talk to any more, for a moment. */
@@ -19,20 +20,11 @@ const renderersFirst = async (device: Device, end: () => unknown) => {
   device.killBrowser()
 }
 
-/** Ends of a page, at once. */
-const ends: Record<string, (device: Device) => unknown> = {
-  'killed (SIGKILL of the browser) right after stored': (device) => device.killBrowser(),
-  'killed (SIGKILL of the renderer) right after stored': (device) => renderersFirst(device, device.killRenderers),
-}
-const chromiumEnds: Record<string, (device: Device) => unknown> = {
-  'closed right after stored': ({ page }) => page!().close(),
-  'crashed right after stored': async (device) => {
-    const page = device.page!()
-    const session = await page.context().newCDPSession(page)
-    // The page never answers.
-    await renderersFirst(device, () => session.send('Page.crash').catch(() => {}))
-  },
-  'browser quit': (device) => device.quit!(),
+/** The page never answers. */
+const crash = async (device: Device) => {
+  const page = device.page!()
+  const session = await page.context().newCDPSession(page)
+  await renderersFirst(device, () => session.send('Page.crash').catch(() => {}))
 }
 
 describe.each(engineNames.filter((name) => name !== 'webkit'))('%s:', (name) => {
@@ -88,11 +80,35 @@ describe.each(engineNames.filter((name) => name !== 'webkit'))('%s:', (name) => 
     }
   }
 
-  for (const [row, end] of Object.entries(ends))
-    fault(row, withoutWebkit, 'the answer arrives with the next visit, once', () => afterStored(end), 120_000)
-
-  for (const [row, end] of Object.entries(chromiumEnds))
-    fault(row, chromium, 'the answer arrives with the next visit, once', () => afterStored(end), 120_000)
+  fault(
+    'killed (SIGKILL of the browser) right after stored',
+    withoutWebkit,
+    'the answer arrives with the next visit, once',
+    () => afterStored((device) => device.killBrowser()),
+    long,
+  )
+  fault(
+    'killed (SIGKILL of the renderer) right after stored',
+    withoutWebkit,
+    'the answer arrives with the next visit, once',
+    () => afterStored((device) => renderersFirst(device, device.killRenderers)),
+    long,
+  )
+  fault(
+    'closed right after stored',
+    chromium,
+    'the answer arrives with the next visit, once',
+    () => afterStored(({ page }) => page!().close()),
+    long,
+  )
+  fault('crashed right after stored', chromium, 'the answer arrives with the next visit, once', () => afterStored(crash), long)
+  fault(
+    'browser quit',
+    chromium,
+    'the answer arrives with the next visit, once',
+    () => afterStored((device) => device.quit!()),
+    long,
+  )
 
   fault(
     'killed between 2xx and removal',

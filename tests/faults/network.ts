@@ -76,27 +76,23 @@ export function networkRows(room: Room): void {
     )
   }
 
-  for (const [how, stall] of Object.entries({
-    'nothing at all': () => {},
-    'headers and half a body': ({ answer }: Incoming) => {
-      answer.writeHead(200, { 'access-control-allow-origin': '*', 'content-length': '100' })
-      answer.write('{"half":')
-    },
-  }))
-    fault(
-      how === 'nothing at all' ? 'silence' : 'headers then a stalled body',
-      every,
-      `an endpoint that sends ${how} is given up after its timeout`,
-      async () => {
-        const its = await room.begin((incoming) => (incoming.n > 1 ? incoming.pass() : stall(incoming)), { patience: 500 })
-        await its.put()
-        await its.pass(14_000)
-        expect([its.receiver.arrivals.length, await its.pending()]).toEqual([1, 1])
-        await its.settles()
-        expect(its.receiver.arrivals.length).toBe(2)
-        expect(its.receiver.arrivals[1]!.age).toBeGreaterThanOrEqual(15_000)
-      },
-    )
+  const givenUp = async (stall: (incoming: Incoming) => unknown) => {
+    const its = await room.begin((incoming) => (incoming.n > 1 ? incoming.pass() : stall(incoming)), { patience: 500 })
+    await its.put()
+    await its.pass(14_000)
+    expect([its.receiver.arrivals.length, await its.pending()]).toEqual([1, 1])
+    await its.settles()
+    expect(its.receiver.arrivals.length).toBe(2)
+    expect(its.receiver.arrivals[1]!.age).toBeGreaterThanOrEqual(15_000)
+  }
+
+  fault('silence', every, 'an endpoint that says nothing is given up after its timeout', () => givenUp(() => {}))
+
+  fault('headers then a stalled body', every, 'an endpoint that stops amid its answer is given up after its timeout', () =>
+    givenUp(({ answer }) => {
+      answer.writeHead(200, { 'access-control-allow-origin': '*', 'content-length': '100' }).write('{"half":')
+    }),
+  )
 
   fault('DNS failure', every, 'a name that is not found keeps the answer until the name is right', async () => {
     const its = await room.begin(undefined, { url: 'http://askwell.invalid/v1/responses', patience: 2000 })

@@ -83,22 +83,22 @@ export const storageRows = (room: Room) =>
       },
     )
 
-    for (const [row, how] of [
-      ['force-closed', 'closed'],
-      ['silently dead', 'UnknownError'],
-    ] as const)
-      fault(row, every, `a connection that is dead when it is used costs no answer (${how})`, async () => {
-        const its = await room.begin((incoming) => incoming.reply(503))
-        await room.call('breakOpening', 2, how)
-        expect(await its.put()).toMatch(/^(indexed-db|local-storage)$/)
-        expect(await its.put()).toMatch(/^(indexed-db|local-storage)$/)
-        await its.pass(minute)
-        await room.call('breakOpening', 0, how)
-        await its.stands()
-        its.receiver.way = (incoming) => incoming.pass()
-        await its.settles(2 * hour)
-        expect(arrived(its)).toBe(2)
-      })
+    const deadWhenUsed = async (how: 'closed' | 'UnknownError') => {
+      const its = await room.begin((incoming) => incoming.reply(503))
+      await room.call('breakOpening', 2, how)
+      expect(await its.put()).toMatch(/^(indexed-db|local-storage)$/)
+      expect(await its.put()).toMatch(/^(indexed-db|local-storage)$/)
+      await its.pass(minute)
+      await room.call('breakOpening', 0, how)
+      await its.stands()
+      its.receiver.way = (incoming) => incoming.pass()
+      await its.settles(2 * hour)
+      expect(arrived(its)).toBe(2)
+    }
+
+    fault('force-closed', every, 'a connection that is closed when it is used costs no answer', () => deadWhenUsed('closed'))
+
+    fault('silently dead', every, 'a connection that fails when it is used costs no answer', () => deadWhenUsed('UnknownError'))
 
     fault(
       'cleared under us',
