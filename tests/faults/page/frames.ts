@@ -37,7 +37,7 @@ export function childPages(methods: Callable) {
       new Promise<void>((resolve) => {
         const frame = document.createElement('iframe')
         if (sandbox !== undefined) frame.setAttribute('sandbox', sandbox)
-        frame.onload = () => resolve()
+        frame.addEventListener('load', () => resolve())
         frame.src = url
         frames.set(name, frame)
         document.body.append(frame)

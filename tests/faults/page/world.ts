@@ -139,8 +139,6 @@ const methods = {
   ...storageFaults,
 }
 
-export type Methods = typeof methods
-
 const frames = childPages(methods)
 
 export const world = { ...methods, ...frames }
