@@ -9,7 +9,12 @@ const marks = ['<!-- rows -->', '<!-- end of rows -->']
 
 const json = (name) => JSON.parse(readFileSync(dir + name, 'utf8'))
 
-const engines = { every: 'all three', withoutWebkit: 'Chromium, Firefox', chromium: 'Chromium' }
+const engines = {
+  every: 'all three',
+  withoutWebkit: 'Chromium, Firefox',
+  withoutFirefox: 'Chromium, WebKitGTK',
+  chromium: 'Chromium',
+}
 
 /** What is in a string or a template of the source; a placeholder is a dot. */
 const textOf = (source) =>

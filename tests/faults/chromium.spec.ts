@@ -91,7 +91,7 @@ describe('chromium:', () => {
     await other.close()
   })
 
-  fault('prerendered', chromium, 'a page that nobody sees yet sends what waits once, before or after it is shown', async () => {
+  fault('prerendered', chromium, 'a page that is asked for before anybody opens it sends what waits once', async () => {
     receiver.way = (incoming) => incoming.reply(503)
     const made = aResponse()
     const [page, call] = await openPage()
@@ -107,7 +107,7 @@ describe('chromium:', () => {
         Object.assign(document.createElement('script'), { type: 'speculationrules', text: JSON.stringify(rules) }),
       )
     }, at)
-    await eventually('a prerendered page', () => site.told.get('a page') === 'prerendering')
+    await eventually('the page, asked for in advance', () => site.visited.includes('/prerendered'))
     await page.evaluate((url) => void (location.href = url), at)
     await eventually('the row', () => rowsOf(made.id))
     await eventually('an empty outbox', async () => (await call('pending', 'itself')) === 0)

@@ -43,6 +43,8 @@ export async function openFaultSite() {
     /** By id: where it was told to be stored. */
     told,
     onTold: (() => {}) as (id: string) => unknown,
+    /** Paths of pages, as they are asked for. */
+    visited: [] as string[],
     rows: (): Row[] => database.prepare('select id, revision, body from responses').all() as Row[],
     arrivals: (): Arrival[] => receivers.flatMap(({ arrivals }) => arrivals),
     async receiver() {
@@ -62,12 +64,15 @@ export async function openFaultSite() {
   const server = createServer((request, answer) => {
     const [, what, id, where] = request.url!.split('/')
     if (what === 'told') {
-      told.set(decodeURIComponent(id!), where!)
+      told.set(id!, where!)
       site.onTold(id!)
       answer.writeHead(204, { 'access-control-allow-origin': '*' }).end()
     } else if (modules[what!])
       answer.writeHead(200, { 'content-type': 'text/javascript', 'access-control-allow-origin': '*' }).end(modules[what!])
-    else answer.writeHead(200, { 'content-type': 'text/html' }).end(page)
+    else {
+      site.visited.push(new URL(request.url!, site.url).pathname)
+      answer.writeHead(200, { 'content-type': 'text/html' }).end(page)
+    }
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   site.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`

@@ -100,7 +100,7 @@ const plain = (event: OutboxEvent) =>
 /** The server of the page writes down what it was told, whatever becomes of the page. */
 const witness = (id: string, where: string) => {
   const request = new XMLHttpRequest()
-  request.open('POST', `/told/${encodeURIComponent(id)}/${where}`)
+  request.open('POST', `/told/${id}/${where}`)
   request.send()
 }
 
@@ -145,9 +145,5 @@ export const world = { ...methods, ...frames }
 
 Object.assign(window, { world })
 
-// A page may have its outbox from the beginning, when nobody sees it yet.
-if (location.search) {
-  const { prerendering } = document as Document & { prerendering?: boolean }
-  if (prerendering) witness('a page', 'prerendering')
-  void methods.open('itself', JSON.parse(decodeURIComponent(location.search.slice(1))) as Setup)
-}
+// A page may have its outbox from the beginning.
+if (location.search) void methods.open('itself', JSON.parse(decodeURIComponent(location.search.slice(1))) as Setup)
