@@ -12,7 +12,6 @@ const json = (name) => JSON.parse(readFileSync(dir + name, 'utf8'))
 const engines = {
   every: 'all three',
   withoutWebkit: 'Chromium, Firefox',
-  withoutFirefox: 'Chromium, WebKitGTK',
   chromium: 'Chromium',
 }
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect } from 'vitest'
 import { eventually } from '../support/eventually.js'
 import { aResponse, type Case, type Room } from './room.js'
-import { every, faultsIn, withoutFirefox } from './row.js'
+import { every, faultsIn, chromium } from './row.js'
 
 const minute = 60_000
 
@@ -112,7 +112,7 @@ export const lifeRows = (room: Room) =>
       await its.settles()
     })
 
-    fault('back-forward cache', withoutFirefox, 'a page that comes back from it goes on with what waits', async () => {
+    fault('back-forward cache', chromium, 'a page that comes back from it goes on with what waits', async () => {
       let down = true
       const its = await room.begin((incoming) => (down ? incoming.reply(503) : incoming.pass()), {
         clock: 'quick',

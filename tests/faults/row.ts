@@ -3,7 +3,6 @@ import type { EngineName } from '../support/engine.js'
 
 export const every: readonly EngineName[] = ['chromium', 'firefox', 'webkit']
 export const withoutWebkit: readonly EngineName[] = ['chromium', 'firefox']
-export const withoutFirefox: readonly EngineName[] = ['chromium', 'webkit']
 export const chromium: readonly EngineName[] = ['chromium']
 
 /** `FAULTS=all` also runs what takes minutes. */
