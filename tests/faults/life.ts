@@ -116,9 +116,12 @@ export const lifeRows = (room: Room) =>
       let down = true
       const its = await room.begin((incoming) => (down ? incoming.reply(503) : incoming.pass()), {
         clock: 'quick',
-        random: 0.001,
+        random: 0.05,
       })
       await its.put()
+      // While it waits for the third: a page amid a request is not kept.
+      await eventually('a second request', () => its.receiver.arrivals[1]?.status)
+      await its.pending()
       await room.tab.evaluate(() => void Object.assign(window, { isThatPage: true }))
       await room.tab.evaluate((url) => void (location.href = url), `${room.site.url}/next`)
       await isThere(room, '/next')
