@@ -19,7 +19,14 @@ const shared = {
 const browser = { environment: 'node', testTimeout: 60_000, hookTimeout: 60_000 } as const
 
 /** What measures, what runs many tabs, and what drives WebKit, whose driver has one session on a machine. */
-const alone = ['tests/engines/**/*.spec.ts', 'tests/leaks.spec.ts', 'tests/tabs.spec.ts', 'tests/soak.spec.ts']
+const alone = [
+  'tests/engines/**/*.spec.ts',
+  'tests/faults/**/*.spec.ts',
+  'tests/leaks.spec.ts',
+  'tests/soak.spec.ts',
+  'tests/stores.spec.ts',
+  'tests/tabs.spec.ts',
+]
 
 export default defineConfig({
   ...shared,

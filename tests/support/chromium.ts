@@ -14,7 +14,8 @@ const args = [
   '--disable-sync',
 ]
 
-export const launch = (more: string[] = []): Promise<Browser> => chromium.launch({ executablePath, args: [...args, ...more] })
+export const launch = (more: string[] = [], without: string[] = []): Promise<Browser> =>
+  chromium.launch({ executablePath, args: [...args, ...more], ignoreDefaultArgs: without })
 
 /** A browser profile that outlives its tabs: what a person has after closing one. */
 export const launchProfile = (folder: string, options: BrowserContextOptions = {}) =>

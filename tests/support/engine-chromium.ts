@@ -1,7 +1,7 @@
 import type { CDPSession, Page } from 'playwright-core'
 import { accessibleOf, type AxNode } from './ax-chromium.js'
 import { launch } from './chromium.js'
-import type { Engine, Tab } from './engine.js'
+import type { Engine, EngineOptions, Tab } from './engine.js'
 
 const tabOf = (page: Page, session: CDPSession): Tab => ({
   goto: async (url) => void (await page.goto(url)),
@@ -20,12 +20,14 @@ const tabOf = (page: Page, session: CDPSession): Tab => ({
     const { nodes } = (await session.send('Accessibility.getFullAXTree')) as { nodes: AxNode[] }
     return accessibleOf(nodes)
   },
+  slow: (rate) => session.send('Emulation.setCPUThrottlingRate', { rate }),
+  offline: (offline) => page.context().setOffline(offline),
   close: () => page.context().close(),
 })
 
 /** Chromium by playwright; narrow pages have a touch screen. */
-export async function openChromium(_path: string, reducedMotion: boolean): Promise<Engine> {
-  const browser = await launch()
+export async function openChromium(_path: string, { reducedMotion, backForwardCache }: EngineOptions): Promise<Engine> {
+  const browser = await launch([], backForwardCache ? ['--disable-back-forward-cache'] : [])
   return {
     name: 'chromium',
     version: browser.version(),

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { walkAccessible } from './ax-firefox.js'
-import type { Accessible, Engine } from './engine.js'
+import type { Accessible, Engine, EngineOptions } from './engine.js'
 import { eventually } from './eventually.js'
 import { connectMarionette } from './marionette.js'
 import { tabOf } from './webdriver.js'
@@ -13,6 +13,7 @@ const prefs = {
   // A mouse, which a machine without a display has not: precise, and it hovers.
   'ui.primaryPointerCapabilities': 6,
   'ui.allPointerCapabilities': 6,
+  'network.disable-localhost-when-offline': true,
   // Nothing of the browser's own over the network.
   'app.normandy.enabled': false,
   'services.settings.server': 'data:,#remote-settings-dummy/v1',
@@ -26,11 +27,12 @@ const prefs = {
 }
 
 /** Firefox by Marionette, the protocol beneath its WebDriver, which also reaches the accessibility tree. One page at a time. */
-export async function openFirefox(binary: string, reducedMotion: boolean): Promise<Engine> {
-  const profile = mkdtempSync(join(tmpdir(), 'askwell-firefox-'))
+export async function openFirefox(binary: string, { reducedMotion, profile: kept }: EngineOptions): Promise<Engine> {
+  const profile = kept ?? mkdtempSync(join(tmpdir(), 'askwell-firefox-'))
   const all = { ...prefs, 'ui.prefersReducedMotion': Number(reducedMotion) }
   const lines = Object.entries(all).map(([name, value]) => `user_pref("${name}", ${JSON.stringify(value)});`)
   writeFileSync(join(profile, 'user.js'), lines.join('\n'))
+  rmSync(join(profile, 'MarionetteActivePort'), { force: true })
   const args = ['--headless', '--marionette', '-remote-allow-system-access', '--no-remote', '-profile', profile, 'about:blank']
   const child = spawn(binary, args, {
     stdio: 'ignore',
@@ -69,15 +71,17 @@ export async function openFirefox(binary: string, reducedMotion: boolean): Promi
       )
       await tab.goto('about:blank')
       // A profile has one memory; the other engines forget with each page.
-      await inBrowser(
-        'return new Promise((done) => Services.clearData.deleteData(Ci.nsIClearDataService.CLEAR_DOM_STORAGES, done))',
-      )
+      if (!kept)
+        await inBrowser(
+          'return new Promise((done) => Services.clearData.deleteData(Ci.nsIClearDataService.CLEAR_DOM_STORAGES, done))',
+        )
       await eventually('the viewport', async () => (await tab.evaluate(() => innerWidth)) === width)
       await tab.goto(url)
       return {
         ...tab,
         // The tree is made once somebody has asked for it.
         tree: () => eventually('the tree', () => inBrowser(walkAccessible) as Promise<Accessible | null>) as Promise<Accessible>,
+        offline: (offline) => inBrowser('Services.io.offline = arguments[0]', offline),
         close: () => tab.goto('about:blank'),
       }
     },
@@ -88,7 +92,7 @@ export async function openFirefox(binary: string, reducedMotion: boolean): Promi
         child.once('exit', resolve)
         end()
       })
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
+      if (!kept) rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
     },
   }
 }

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Engine, Tab } from './engine.js'
+import type { Engine, EngineOptions, Tab } from './engine.js'
 import { eventually } from './eventually.js'
 import { elementId, tabOf, type Send } from './webdriver.js'
 
@@ -81,9 +81,9 @@ async function openTab(send: Send, url: string, width: number, height: number): 
 }
 
 /** WebKitGTK by its WebDriver, on a display of its own. One page at a time. */
-export async function openWebKit(binary: string, reducedMotion: boolean): Promise<Engine> {
+export async function openWebKit(binary: string, { reducedMotion }: EngineOptions): Promise<Engine> {
   const port = await freePort()
-  const config = settings(reducedMotion)
+  const config = settings(!!reducedMotion)
   const child = spawn('xvfb-run', ['-a', '-s', '-screen 0 1400x1200x24', 'WebKitWebDriver', `--port=${port}`], {
     stdio: 'ignore',
     detached: true,

@@ -20,6 +20,10 @@ export interface Tab {
   tree?(): Promise<Accessible>
   /** Role and name of an element, as the engine has computed them; `find` gives the element. */
   named?(find: () => Element | null): Promise<{ role: string; name: string }>
+  /** Slows the processor down so many times. Chromium alone can. */
+  slow?(times: number): Promise<unknown>
+  /** Takes the network away, and gives it back. WebKit's driver can't. */
+  offline?(offline: boolean): Promise<unknown>
   close(): Promise<void>
 }
 
@@ -62,7 +66,11 @@ export const engineNames = (Object.keys(openers) as EngineName[]).filter(
 export interface EngineOptions {
   /** Default: true. */
   reducedMotion?: boolean
+  /** Chromium's is off under its driver otherwise. */
+  backForwardCache?: boolean
+  /** A folder that keeps what the browser remembers when it has ended. Firefox alone; nothing is forgotten between its pages. */
+  profile?: string
 }
 
-export const openEngine = (name: EngineName, { reducedMotion = true }: EngineOptions = {}): Promise<Engine> =>
-  openers[name](found[name]!, reducedMotion)
+export const openEngine = (name: EngineName, options: EngineOptions = {}): Promise<Engine> =>
+  openers[name](found[name]!, { reducedMotion: true, ...options })

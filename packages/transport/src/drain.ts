@@ -49,7 +49,8 @@ export const createDrain = (
   /** What an answer that is no success means for the endpoint; `age` of what was sent, in ms. */
   const judge = ([status, , retryAfter]: HttpAnswer, age: number) => {
     const verdict = verdictOf(status)
-    if (verdict !== 'rejected') breaker(afterFailure(breaker(), verdict, status, retryAfter, host.Date.now(), host.Math.random, age))
+    if (verdict !== 'rejected')
+      breaker(afterFailure(breaker(), verdict, status, retryAfter, host.Date.now(), host.Math.random, age))
     if (verdict === 'blocked') fail(verdict, `${url} ${status}`)
   }
 

@@ -1,6 +1,8 @@
 import { IDBFactory } from 'fake-indexeddb'
 import { describe, expect, test, vi } from 'vitest'
 import { claim } from './claim.js'
+import type { OutboxHost } from './host.js'
+import { createOutbox } from './outbox.js'
 import { hasWaiting, spill } from './spill.js'
 import { aResponse } from './testing/response.js'
 import { setup } from './testing/setup.js'
@@ -482,6 +484,36 @@ describe('visits and tabs', () => {
     first.emit('pagehide')
     await first.flush()
     expect(server.requests).toHaveLength(2)
+  })
+
+  test('what another tab delivers between reading and the lock is not sent again from the memory of the first', async () => {
+    const { device, server } = setup()
+    const page = device.page(server.fetch)
+    let openGate = () => {}
+    const gate = new Promise<void>((resolve) => {
+      openGate = resolve
+    })
+    const locks: OutboxHost['navigator']['locks'] = {
+      request: async (...asked) => {
+        await gate
+        return page.host.navigator.locks.request(...asked)
+      },
+    }
+    const host = Object.create(page.host, { navigator: { value: { onLine: true, locks } } }) as OutboxHost
+    const endpoint = { url: 'https://feedback.example/v1' }
+    const first = createOutbox({ project: 'p', endpoint, host })
+    await first.put(aResponse(), { hold: true })
+    await device.advance(minute)
+    expect(server.requests).toHaveLength(0)
+    const second = createOutbox({ project: 'p', endpoint, host: device.page(server.fetch).host })
+    const flushed = second.flush()
+    await device.advance(1000)
+    await flushed
+    expect(server.requests).toHaveLength(1)
+    openGate()
+    await device.advance(minute)
+    expect(server.requests).toHaveLength(1)
+    expect(await first.pending()).toBe(0)
   })
 
   test('a tab that holds the lock for ever does not stop another for long', async () => {

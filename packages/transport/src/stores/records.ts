@@ -58,8 +58,15 @@ export const createRecords = (
 
   /** Changes a record wherever it is, or removes it when it isn't wanted. */
   const edit = async (id: string, change: (old: Envelope) => Envelope | undefined) => {
+    // As in `read`: what was saved and isn't there, another tab has delivered.
+    let there: unknown
     for (const store of [disk, local, memory])
-      await attempt(() => store.edit(id, (old) => (old && isWanted(old) ? change(old) : undefined)))
+      await attempt(() =>
+        store.edit(id, (old) => {
+          there ||= store === memory ? failed : old
+          return there && old && isWanted(old) ? change(old) : undefined
+        }),
+      )
   }
 
   /** Every record once, in its highest revision. */
