@@ -36,6 +36,7 @@ export default defineConfig({
         ...shared,
         test: {
           name: 'unit',
+          maxWorkers: '100%',
           environment: 'node',
           include: ['packages/*/src/**/*.test.ts', 'scripts/**/*.test.mjs', 'docs/**/*.test.ts'],
           exclude: ['packages/ui/**'],
@@ -43,7 +44,12 @@ export default defineConfig({
       },
       {
         ...shared,
-        test: { name: 'component', environment: 'happy-dom', include: ['packages/ui/src/**/*.test.{ts,tsx}'] },
+        test: {
+          name: 'component',
+          maxWorkers: '100%',
+          environment: 'happy-dom',
+          include: ['packages/ui/src/**/*.test.{ts,tsx}'],
+        },
       },
       // The same tests on the small renderer that the script tag has in preact's place: docs/adr/0006.
       {
@@ -55,7 +61,12 @@ export default defineConfig({
             { find: /^@testing-library\/preact$/, replacement: `${root}packages/ui/src/tiny/testing-library.ts` },
           ],
         },
-        test: { name: 'component-tiny', environment: 'happy-dom', include: ['packages/ui/src/**/*.test.{ts,tsx}'] },
+        test: {
+          name: 'component-tiny',
+          maxWorkers: '100%',
+          environment: 'happy-dom',
+          include: ['packages/ui/src/**/*.test.{ts,tsx}'],
+        },
       },
       // On the built files: packages resolve as they do for users. Two at a time, each with a browser of its own.
       {
