@@ -19,7 +19,7 @@ const hints: Partial<Record<ErrorCode, string>> = {
   blocked: 'The endpoint refuses everything. Answers are kept, and tried again every 15 minutes',
   headers: 'The headers function of this endpoint failed. Answers are kept, and tried again',
   'before-send':
-    'Return the response, or null to send nothing. It is kept on this device, unsent, and looked at again at the next visit',
+    'beforeSend returns the response, or null to send nothing; body what is to be sent. The response is kept on this device, unsent, and looked at again at the next visit',
   storage: 'What is remembered lasts as long as this page',
 }
 

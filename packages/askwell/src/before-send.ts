@@ -1,4 +1,5 @@
 import { AskwellError, type SurveyResponse } from '@askwell/core'
+import type { Endpoint } from '@askwell/transport'
 import { collected } from './collect.js'
 import type { Collect, InitOptions } from './options.js'
 
@@ -25,24 +26,40 @@ const read = (returned: unknown): SurveyResponse | undefined => {
   return response.answers.length ? response : undefined
 }
 
-/**
- * A response as it may be kept for sending; undefined when it may not.
- *
- * @throws AskwellError `before-send` when nobody can tell.
- */
-export const passed = (response: SurveyResponse, options: InitOptions<string>): SurveyResponse | undefined => {
-  const { id, revision } = response
-  const redacted = collected(response, collectOf(options))
+const failed = (what: string, cause: unknown) =>
+  new AskwellError('before-send', `${what}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause })
+
+const asked = (response: SurveyResponse, given: unknown): SurveyResponse | undefined => {
   // In a script tag it is the name of a function of the page.
-  const given = options.beforeSend as unknown
-  if (given === undefined) return redacted
+  if (given === undefined) return response
   try {
     const ask = typeof given === 'string' ? (globalThis as Record<string, unknown>)[given] : given
     if (typeof ask !== 'function') throw new TypeError(`${typeof given === 'string' ? `window.${given}` : 'it'} is no function`)
-    const kept = read(ask(redacted))
+    const { id, revision } = response
+    const kept = read(ask(response))
     // What tells revisions apart is not theirs to change.
     return kept && { ...kept, id, revision }
   } catch (cause) {
-    throw new AskwellError('before-send', `beforeSend: ${cause instanceof Error ? cause.message : String(cause)}`, { cause })
+    throw failed('beforeSend', cause)
   }
+}
+
+/**
+ * A response as it may be kept for sending; undefined when it may not.
+ *
+ * @throws AskwellError `before-send` when nobody can tell, or what an endpoint's own `body` makes of it.
+ */
+export const passed = (
+  response: SurveyResponse,
+  options: InitOptions<string>,
+  endpoints: readonly Endpoint[] = [],
+): SurveyResponse | undefined => {
+  const kept = asked(collected(response, collectOf(options)), options.beforeSend)
+  for (const { url, body } of kept ? endpoints : [])
+    try {
+      JSON.stringify(body?.(kept!))
+    } catch (cause) {
+      throw failed(`body of ${url}`, cause)
+    }
+  return kept
 }

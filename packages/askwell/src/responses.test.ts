@@ -216,6 +216,21 @@ describe('what beforeSend can not look at', () => {
     expect(await (await next.wiring.openDesk()).outbox.pending()).toBe(0)
   })
 
+  it('is not lost when it is the body of the endpoint that throws', async () => {
+    const { device, server, open, bodies } = setup()
+    const tab = open()
+    tab.wiring.endpoints = [{ url: 'https://feedback.example/v1', body: oops }]
+    await tab.keep(draft({ answeredAt: Date.now() }), false)
+    await device.advance(600_000)
+    expect(tab.events.map(([, error]) => (error as Error).message)).toEqual([expect.stringContaining('body of https://feed')])
+    expect(server.requests).toEqual([])
+    tab.kill()
+    const next = open()
+    await next.wiring.openDesk()
+    await device.advance(180_000)
+    expect(bodies()).toMatchObject([{ answers: [{ value: 9 }] }])
+  })
+
   it('makes way for a later revision that it can look at', async () => {
     const { device, open, storage, bodies } = setup()
     let broken = true

@@ -73,7 +73,7 @@ export function deskOf(wiring: Wiring, create: typeof createOutbox): Desk {
       return false
     }
     try {
-      response = passed(built, options)
+      response = passed(built, options, endpoints)
     } catch (error) {
       complain(error as AskwellError)
       if (Date.now() - draft.answeredAt < expiryMs) return true
@@ -104,7 +104,7 @@ export function deskOf(wiring: Wiring, create: typeof createOutbox): Desk {
     async put(draft, hold) {
       let response: SurveyResponse | undefined
       try {
-        response = passed(buildResponse(draft), options)
+        response = passed(buildResponse(draft), options, endpoints)
       } catch (error) {
         complain(error as AskwellError)
         // Unsent, until it can be looked at.
