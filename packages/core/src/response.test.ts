@@ -40,3 +40,10 @@ it.each([
   const { answers } = buildResponse(draft as unknown as Draft)
   expect(answers).toEqual([{ question: 'a', type: 'slider', scale: 5, value: sent }])
 })
+
+it('what a page says of itself is cut to what endpoints take', () => {
+  const context = { page: `/${'p'.repeat(5000)}`, locale: 'x'.repeat(5000) }
+  const draft = { id: [1, 2, 3, 4], survey: { id: 's', questions: [] }, answers: {}, context, shownAt: 1, answeredAt: 2 }
+  const { page, locale } = buildResponse(draft as unknown as Draft).context
+  expect([page!.length, locale!.length]).toEqual([2000, 100])
+})

@@ -57,7 +57,8 @@ export const buildResponse = ({ id, survey, answers, context, ...draft }: Draft)
     survey: { id: surveyId, hash: fnv1a32(canonical([questions, thanks])).toString(16) },
     answers: answersOf(questions, answers),
     outcome: draft.complete ? 'answered' : 'partial',
-    context: { ...context, page: context.page.slice(0, 2000) },
+    // A page may say anything of itself; what is too long for an endpoint must not cost the answer.
+    context: { ...context, page: context.page.slice(0, 2000), locale: context.locale?.slice(0, 100) },
     durationMs: Math.max(0, draft.answeredAt - draft.shownAt),
   }
   return JSON.parse(JSON.stringify(response))
