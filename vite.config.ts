@@ -68,19 +68,18 @@ export default defineConfig({
           include: ['packages/ui/src/**/*.test.{ts,tsx}'],
         },
       },
-      // On the built files: packages resolve as they do for users. Two at a time, each with a browser of its own.
+      // On the built files: packages resolve as they do for users. Two projects, so that both can run at once.
       {
         test: {
           ...browser,
           name: 'browser',
+          fileParallelism: false,
           include: ['examples/*/*.spec.ts', 'tests/**/*.spec.ts'],
           exclude: alone,
-          maxWorkers: 2,
-          sequence: { groupOrder: 1 },
         },
       },
       {
-        test: { ...browser, name: 'browser-alone', include: alone, fileParallelism: false, sequence: { groupOrder: 2 } },
+        test: { ...browser, name: 'browser-alone', include: alone, fileParallelism: false },
       },
     ],
   },

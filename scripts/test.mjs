@@ -5,7 +5,7 @@ import { check } from './check.mjs'
 import { root } from './packages.mjs'
 import { node, step } from './step.mjs'
 
-const report = `${root}node_modules/.askwell/tests.json`
+const folder = `${root}node_modules/.askwell`
 let passed = 0
 let failed = 0
 const count = (result) => {
@@ -19,25 +19,29 @@ if (built) {
   const browsers = ensureBrowsers()
   if (sayMissing(browsers)) failed++
   count(await check())
-  const projects = browsers.chromium ? [] : ['--project', 'unit', '--project', 'component', '--project', 'component-tiny']
-  count(await vitest(projects, browsers.chromium))
+  count(await vitest(['unit', 'component', 'component-tiny'], browsers.chromium))
+  // Side by side: those that run alone among themselves mostly wait.
+  if (browsers.chromium)
+    for (const result of await Promise.all([['browser'], ['browser-alone']].map((names) => vitest(names, browsers.chromium))))
+      count(result)
 }
 
 console.log(`\n${passed} passed, ${failed} failed`)
 process.exit(failed ? 1 : 0)
 
 async function vitest(projects, chromium) {
-  mkdirSync(`${root}node_modules/.askwell`, { recursive: true })
+  const report = `${folder}/tests-${projects[0]}.json`
+  mkdirSync(folder, { recursive: true })
   rmSync(report, { force: true })
   const args = [
     'node_modules/vitest/vitest.mjs',
     'run',
-    ...projects,
+    ...projects.flatMap((name) => ['--project', name]),
     '--reporter=dot',
     '--reporter=json',
     `--outputFile.json=${report}`,
   ]
-  const ok = await step('tests', node, args, { loud: true, env: { CHROMIUM: chromium ?? '' } })
+  const ok = await step(`tests: ${projects.join(', ')}`, node, args, { env: { CHROMIUM: chromium ?? '' } })
   try {
     const { numPassedTests, numFailedTests, numFailedTestSuites } = JSON.parse(readFileSync(report, 'utf8'))
     const broken = numFailedTests || numFailedTestSuites || Number(!ok)

@@ -114,7 +114,7 @@ export const lifeRows = (room: Room) =>
 
     fault('back-forward cache', chromium, 'a page that comes back from it goes on with what waits', async () => {
       let down = true
-      const its = await room.begin((incoming) => (down ? incoming.reply(503) : incoming.pass()), {
+      const its = await room.begin((incoming) => (down ? incoming.reply(502) : incoming.pass()), {
         clock: 'quick',
         random: 0.05,
       })

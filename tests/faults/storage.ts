@@ -108,6 +108,7 @@ export const storageRows = (room: Room) =>
         let down = true
         const its = await room.begin((incoming) => (down ? incoming.reply(503) : incoming.pass()))
         await its.put()
+        await its.pass(1000)
         expect(await room.call('clearStorage', its.setup.project)).toBe('done')
         await its.pass(minute)
         const before = its.ids.splice(0)
@@ -146,7 +147,7 @@ export const storageRows = (room: Room) =>
       'an answer is stored and sent as if none waited, and none of the thousand is lost',
       async () => {
         let down = true
-        const its = await room.begin((incoming) => (down ? incoming.reply(503) : incoming.pass()))
+        const its = await room.begin((incoming) => (down ? incoming.reply(502) : incoming.pass()))
         await its.put({}, true)
         const ids = Array.from({ length: 1000 }, () => randomUUID())
         await room.call('multiply', its.setup.project, its.ids[0]!, ids)

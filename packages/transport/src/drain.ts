@@ -106,17 +106,31 @@ export const createDrain = (
       () => {},
     )
 
-  /** One request at a time under the lock, so that no tab has it for longer than that. */
+  let list: Envelope[] = []
+  const readDue = async () => {
+    // What was tried goes behind what wasn't: it may be the record's own fault.
+    list = (await read()).sort((a, b) => a.until - b.until)
+    return list.filter((each) => !waitOf(each))
+  }
+
+  /** One after the other, until nothing is due or it is another tab's turn. Read anew: others had the lock meanwhile. */
+  const sendAll = async (sendDue: typeof sendFirst, endAt: number): Promise<void> => {
+    const due = going && host.Date.now() < endAt ? await readDue() : []
+    if (!due[0]) return
+    await sendDue(due)
+    await new Promise<void>((resolve) => host.setTimeout(resolve, 250))
+    return sendAll(sendDue, endAt)
+  }
+
+  /** One request at a time under the lock, which no tab has for much longer than 20 s. */
   const passes = async () => {
     while (again) {
       again = false
       host.clearTimeout(timer)
-      // What was tried goes behind what wasn't: it may be the record's own fault.
-      const list = (await read()).sort((a, b) => a.until - b.until)
-      const due = list.filter((each) => !waitOf(each))
+      const isDue = (await readDue())[0]
       const sendDue = (await batching) || sendFirst
       if (stopped) break
-      if (due[0]) {
+      if (isDue) {
         const turn = (going = new AbortController())
         // A frozen tab may keep the lock: after a while the lease alone decides.
         timer = host.setTimeout(() => turn.abort(), 20_000)
@@ -125,14 +139,11 @@ export const createDrain = (
         refusals = unlock ? 0 : refusals + 1
         if (going) {
           again = true
-          if (unlock || refusals > 2) {
-            await sendDue(due)
-            await new Promise<void>((resolve) => host.setTimeout(resolve, 250))
-          }
+          if (unlock || refusals > 2) await sendAll(sendDue, host.Date.now() + 20_000)
         }
         release()
       }
-      const next = due[0] ? 20_000 : Math.min(...list.map(waitOf))
+      const next = isDue ? 20_000 : Math.min(...list.map(waitOf))
       if (next < Infinity) timer = host.setTimeout(() => host.navigator.onLine && run(), next)
     }
     running = undefined

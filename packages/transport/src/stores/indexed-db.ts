@@ -7,7 +7,7 @@ type Request<T> = IDBRequest<T> | IDBTransaction
 
 export interface IndexedDbStore extends Store {
   /** One transaction; resolves to what the last request of it has given. */
-  use<T>(run: (store: IDBObjectStore) => Request<T> | Promise<Request<T>>): Promise<T>
+  use<T>(run: (store: IDBObjectStore) => Request<T> | Promise<Request<T>>, mode?: IDBTransactionMode): Promise<T>
 }
 
 /**
@@ -18,24 +18,24 @@ export interface IndexedDbStore extends Store {
  */
 export const indexedDbStore = (host: OutboxHost, name: string, lost?: () => unknown): IndexedDbStore => {
   let db: IDBDatabase | undefined
-  const transact: IndexedDbStore['use'] = async (run) => {
+  const transact: IndexedDbStore['use'] = async (run, mode = 'readwrite') => {
     const opening = host.indexedDB.open(name)
     opening.onupgradeneeded = () => {
       opening.result.createObjectStore('records')
       if (db) lost!()
     }
     db = await promisifyRequest(opening)
-    const request = run(db.transaction('records', 'readwrite', { durability: 'strict' }).objectStore('records'))
+    const request = run(db.transaction('records', mode, { durability: 'strict' }).objectStore('records'))
     // Once the transaction has ended.
     db.close()
     return promisifyRequest(await request)
   }
   /** What was aborted, or closed between two steps, is well on the next connection. */
-  const use: IndexedDbStore['use'] = (run) =>
+  const use: IndexedDbStore['use'] = (run, mode) =>
     within(
       host,
       3000,
-      transact(run).catch(() => transact(run)),
+      transact(run, mode).catch(() => transact(run, mode)),
     )
 
   return {
@@ -46,7 +46,8 @@ export const indexedDbStore = (host: OutboxHost, name: string, lost?: () => unkn
         else store.delete(id)
         return store.transaction
       }),
-    all: () => use((store) => store.getAll()),
+    // Tabs that only look wait for no other.
+    all: () => use((store) => store.getAll(), 'readonly'),
     use,
   }
 }

@@ -20,13 +20,16 @@ export const createRecords = (
   const delivered = new Set<string>()
   let failed: boolean | undefined
 
-  /** What is synchronous in `work` has been done when this returns. */
-  const attempt = async (work: () => unknown) => {
+  /**
+   * What is synchronous in `work` has been done when this returns. That localStorage has no room, or isn't there, says
+   * nothing of what the disk has.
+   */
+  const attempt = async (work: () => unknown, store?: unknown) => {
     try {
       await work()
       return true
     } catch {
-      failed = true
+      failed ||= store !== local
     }
     return false
   }
@@ -46,10 +49,10 @@ export const createRecords = (
     if (refused) failed = true
     else {
       state({ mark: id + revision })
-      const spilled = attempt(() => local.edit(id, change))
+      const spilled = attempt(() => local.edit(id, change), local)
       if (await attempt(() => disk.edit(id, change))) {
         stored = 'indexed-db'
-        void attempt(() => local.edit(id, (old) => (old && old.revision > revision ? old : undefined)))
+        void attempt(() => local.edit(id, (old) => (old && old.revision > revision ? old : undefined)), local)
       } else if (await spilled) stored = 'local-storage'
     }
     memory.edit(id, change)
@@ -61,11 +64,13 @@ export const createRecords = (
     // As in `read`: what was saved and isn't there, another tab has delivered.
     let there: unknown
     for (const store of [disk, local, memory])
-      await attempt(() =>
-        store.edit(id, (old) => {
-          there ||= store === memory ? failed : old
-          return there && old && isWanted(old) ? change(old) : undefined
-        }),
+      await attempt(
+        () =>
+          store.edit(id, (old) => {
+            there ||= store === memory ? failed : old
+            return there && old && isWanted(old) ? change(old) : undefined
+          }),
+        store,
       )
   }
 
@@ -75,16 +80,16 @@ export const createRecords = (
     const found = new Map<string, Envelope>()
     // First, for all of these have been saved before the others are read.
     const own = memory.all()
-    for (const all of [local.all, disk.all, () => own])
+    for (const store of [local, disk, memory])
       await attempt(async () => {
-        for (const each of (await all()).map(open))
+        for (const each of (store === memory ? own : await store.all()).map(open))
           if (each) {
             // What was saved and isn't there, another tab has delivered; but a full disk forgets what it said it kept.
             if (!failed && own.includes(each) && !found.has(each.id)) delivered.add(keyOf(each))
             if (!isWanted(each)) await edit(each.id, (old) => old)
             else if ((found.get(each.id)?.revision || 0) < each.revision) found.set(each.id, each)
           } else aside = true
-      })
+      }, store)
     if (aside || failed) void attempt(async () => (await import('./aside.js')).aside(host, name, open, state, indexedDbStore))
     const list = [...found.values()]
     // What a store that failed has is unknown. Another tab marks anew when it saves.
