@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect } from 'vitest'
+import { eventually } from '../support/eventually.js'
 import { aResponse, type Case, type Room } from './room.js'
 import { every, everything, faultsIn } from './row.js'
 
@@ -154,6 +155,8 @@ export const storageRows = (room: Room) =>
         await room.tab.slow?.(6)
         expect(await its.put()).toBe('indexed-db')
         await room.tab.slow?.(1)
+        // It goes out beside its being stored, not after it.
+        await eventually('the answer', () => its.receiver.arrivals.length > 0)
         expect(its.receiver.arrivals).toHaveLength(1)
         expect(await its.pending()).toBe(1002)
         down = false

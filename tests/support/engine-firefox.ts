@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { walkAccessible } from './ax-firefox.js'
@@ -31,6 +31,7 @@ export async function openFirefox(binary: string, { reducedMotion, profile: kept
   const profile = kept ?? mkdtempSync(join(tmpdir(), 'askwell-firefox-'))
   const all = { ...prefs, 'ui.prefersReducedMotion': Number(reducedMotion) }
   const lines = Object.entries(all).map(([name, value]) => `user_pref("${name}", ${JSON.stringify(value)});`)
+  mkdirSync(profile, { recursive: true })
   writeFileSync(join(profile, 'user.js'), lines.join('\n'))
   rmSync(join(profile, 'MarionetteActivePort'), { force: true })
   const args = ['--headless', '--marionette', '-remote-allow-system-access', '--no-remote', '-profile', profile, 'about:blank']
