@@ -545,7 +545,8 @@ describe('looks', () => {
       document.querySelectorAll('askwell-survey')[1]!.setAttribute('lang', 'ar')
     })
     expect(await style(1, 'prompt', 'color-scheme')).toBe('light')
-    expect(await card(page, 1).getAttribute('dir')).toBe('rtl')
+    // The words of a language are fetched.
+    await eventually('from right to left', async () => (await card(page, 1).getAttribute('dir')) === 'rtl')
     await context.close()
   })
 
