@@ -1,9 +1,11 @@
+import type { IncomingMessage } from 'node:http'
+
 /** The text of a request's body, or why there is none to read. */
 export type BodyText = { text: string; refused?: never } | { text?: never; refused: BodyRefusal }
 
 export type BodyRefusal = 'too-large' | 'not-utf-8' | 'too-slow' | 'cut-off' | 'overloaded'
 
-interface Limits {
+export interface BodyLimits {
   /** Bytes. */
   maxBytes: number
   /** For the whole body, in ms. Default: 10,000. */
@@ -13,22 +15,24 @@ interface Limits {
 }
 
 /** Declared bodies up to this size are read in one piece: their number alone bounds what they hold. */
-const SMALL = 32 * 1024
+export const SMALL = 32 * 1024
+
+const utf8 = new TextDecoder('utf-8', { fatal: true })
 
 function decode(bytes: Uint8Array | ArrayBuffer): BodyText {
   try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) }
+    return { text: utf8.decode(bytes) }
   } catch {
     return { refused: 'not-utf-8' }
   }
 }
 
-async function readWhole(request: Request, { take = () => true }: Limits): Promise<BodyText> {
+async function readWhole(request: Request, { take = () => true }: BodyLimits): Promise<BodyText> {
   const bytes = await request.arrayBuffer()
   return take(bytes.byteLength) ? decode(bytes) : { refused: 'overloaded' }
 }
 
-async function readChunks(body: ReadableStream<Uint8Array>, { maxBytes, take = () => true }: Limits): Promise<BodyText> {
+async function readChunks(body: ReadableStream<Uint8Array>, { maxBytes, take = () => true }: BodyLimits): Promise<BodyText> {
   const chunks: Uint8Array[] = []
   let size = 0
   let hasRoom = true
@@ -57,7 +61,7 @@ function settle(reading: Promise<BodyText>, timeoutMs: number): Promise<BodyText
 }
 
 /** Reads a body within its limits. Never rejects. The HTTP parser sees to it that a declared length is not exceeded. */
-export function readBody(request: Request, limits: Limits): Promise<BodyText> {
+export function readBody(request: Request, limits: BodyLimits): Promise<BodyText> {
   const { maxBytes, timeoutMs = 10_000 } = limits
   const declared = request.headers.get('content-length')
   const length = Number(declared ?? Infinity)
@@ -66,5 +70,22 @@ export function readBody(request: Request, limits: Limits): Promise<BodyText> {
     length > SMALL && request.body
       ? readChunks(request.body as unknown as ReadableStream<Uint8Array>, limits)
       : readWhole(request, limits)
+  return settle(reading, timeoutMs)
+}
+
+const wholeOf = (incoming: IncomingMessage): Promise<Uint8Array> =>
+  new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    incoming.on('data', (chunk: Buffer) => chunks.push(chunk))
+    incoming.on('end', () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)))
+    incoming.on('error', reject)
+    incoming.on('close', reject)
+  })
+
+/** The same for a request of Node's own, with a declared length up to `SMALL`. */
+export function bytesOf(incoming: IncomingMessage, { take = () => true, timeoutMs = 10_000 }: BodyLimits): Promise<BodyText> {
+  const reading = wholeOf(incoming).then((bytes): BodyText =>
+    take(bytes.byteLength) ? decode(bytes) : { refused: 'overloaded' },
+  )
   return settle(reading, timeoutMs)
 }

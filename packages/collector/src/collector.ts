@@ -1,16 +1,19 @@
 import { AskwellError } from '@askwell/core'
 import { Hono } from 'hono'
 import { createAccess } from './access.js'
-import { cors } from './cors.js'
+import { createCrossOrigin, crossOriginReads, preflight } from './cors.js'
 import { openDatabase } from './database/open.js'
 import type { CollectorDatabase } from './database/schema.js'
 import { isUnavailable, whenUnlocked } from './database/unavailable.js'
+import { later, refusal, reply } from './http/answer.js'
+import { askOf } from './http/ask.js'
+import { publicRoute, type Route } from './http/public-route.js'
 import { checkLimits } from './limits/check-limits.js'
 import { createLoad } from './limits/load.js'
 import { createRateLimits } from './limits/rate-limits.js'
 import { isLoopbackAddress } from './loopback.js'
 import type { CollectorOptions } from './options.js'
-import { problem, unavailable } from './problem.js'
+import { problem } from './problem.js'
 import { serveReady } from './ready.js'
 import { createGroupCommit } from './responses/group-commit.js'
 import type { IncomingResponse, StoreStatus } from './responses/incoming.js'
@@ -26,6 +29,8 @@ import { createSurveys } from './surveys.js'
 export interface Collector {
   app: Hono
   fetch: Hono['fetch']
+  /** `POST /v1/responses` for servers that have no `Request` at hand: the same as by `fetch`, and never rejects. */
+  receive: Route
   /** Ends the streams of open results pages, which would otherwise never finish. */
   endStreams(): void
   /** Finishes what is being stored, ends the streams, closes the database it opened. Safe to call twice. */
@@ -48,7 +53,7 @@ export async function createCollector(options: CollectorOptions): Promise<Collec
   const { project = 'default', host = 'localhost', now = Date.now, onError = () => {}, lockWaitMs = 2000 } = options
   checkToken(options.adminToken)
   checkLimits(options)
-  const [postsFrom, readsFrom] = [cors(['POST'], options.allowedOrigins), cors(['GET'], options.allowedOrigins)]
+  const crossOrigin = createCrossOrigin(options.allowedOrigins)
   const surveys = createSurveys(options.surveysFile, onError)
   const opened = typeof options.database === 'object' ? undefined : await openDatabase(options.database ?? options.dataDir)
   const database = opened ?? (options.database as CollectorDatabase)
@@ -65,32 +70,40 @@ export async function createCollector(options: CollectorOptions): Promise<Collec
   const signIns = createRateLimits({ perAddress: SIGN_INS_A_MINUTE, perProject: 0, project, proxies })
   const access = createAccess({ token: options.adminToken, loopback: isLoopbackAddress(host) })
 
+  const failed = (error: unknown) => {
+    onError(error)
+    if (isUnavailable(error)) return later(503, 'storage_unavailable', 'The database cannot be reached now.', 2)
+    return refusal(500, 'internal', 'Something went wrong here. The log of the collector has the details.')
+  }
+  const received = receiveResponses({ queue, load, rateLimits, bodyTimeoutMs, now, onStored: live.changed, onError })
+  const receive = publicRoute(received, crossOrigin, failed)
+
   const app = new Hono()
   app.use(async (context, next) => {
     context.header('X-Content-Type-Options', 'nosniff')
     await next()
   })
-  app.use('/v1/responses', postsFrom)
-  app.use('/v1/surveys', readsFrom)
-  app.post('/v1/responses', receiveResponses({ queue, load, rateLimits, bodyTimeoutMs, now, onStored: live.changed, onError }))
+  app.options('/v1/responses', preflight('POST', crossOrigin))
+  app.options('/v1/surveys', preflight('GET', crossOrigin))
+  app.use('/v1/surveys', crossOriginReads(crossOrigin))
+  app.post('/v1/responses', async (context) => reply(context, await receive(askOf(context))))
   app.get('/v1/surveys', serveSurveys(surveys))
   app.get('/healthz', async (context) => {
     await database.selectNoFrom((sql) => sql.val(1).as('one')).execute()
     return context.json({ status: 'ok' })
   })
   app.get('/readyz', serveReady(database, lockWaitMs))
-  app.post('/v1/session', async (context, next) => signIns.refusal(context) ?? next())
+  app.post('/v1/session', async (context, next) => {
+    const early = signIns.refusal(askOf(context))
+    return early ? reply(context, early) : next()
+  })
   app.route('/v1', access.routes)
   for (const path of ['/v1/results', '/v1/results/*', '/v1/responses']) app.get(path, access.guard)
   app.route('/v1', resultsRoutes({ database, project, surveys, live, links: options.links ?? [] }))
   app.use(serveMounts({ ...options.mounts, ...resultsPageMount(options.resultsPageDir) }))
 
   app.notFound((context) => problem(context, 404, 'not_found', `There is nothing at ${context.req.path}.`))
-  app.onError((error, context) => {
-    onError(error)
-    if (isUnavailable(error)) return unavailable(context, 'storage_unavailable', 'The database cannot be reached now.', 2)
-    return problem(context, 500, 'internal', 'Something went wrong here. The log of the collector has the details.')
-  })
+  app.onError((error, context) => reply(context, failed(error)))
 
   let closing: Promise<void> | undefined
   const close = () =>
@@ -99,5 +112,5 @@ export async function createCollector(options: CollectorOptions): Promise<Collec
       await queue.idle()
       await opened?.destroy()
     })())
-  return { app, fetch: app.fetch, endStreams: live.close, close }
+  return { app, fetch: app.fetch, receive, endStreams: live.close, close }
 }

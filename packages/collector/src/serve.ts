@@ -44,7 +44,7 @@ function stopOnSignals(stop: () => Promise<void>): () => void {
 export async function serveCollector(options: ServeOptions): Promise<RunningCollector> {
   const { host = 'localhost', port = 4600, signals = true } = options
   const collector = await createCollector(options)
-  const servers = await openServers(collector.fetch, host, port).catch(async (error: unknown) => {
+  const servers = await openServers(collector, host, port).catch(async (error: unknown) => {
     await collector.close()
     throw error
   })

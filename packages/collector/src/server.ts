@@ -1,5 +1,7 @@
-import { createAdaptorServer } from '@hono/node-server'
-import type { Server } from 'node:http'
+import { getRequestListener } from '@hono/node-server'
+import { createServer, type Server } from 'node:http'
+import { answerTo, isReceiving } from './http/node.js'
+import type { Route } from './http/public-route.js'
 
 /** Requests under way get this long to finish once the server stops. */
 const GRACE_MS = 1000
@@ -15,15 +17,21 @@ export interface Connection {
   address: string | undefined
 }
 
-type Fetch = (request: Request, connection: Connection) => Response | Promise<Response>
+interface Handlers {
+  fetch(this: void, request: Request, connection: Connection): Response | Promise<Response>
+  /** For the requests that are most of all. Default: `fetch` has them, too. */
+  receive?: Route
+}
 
 const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined)
 
-function listenOn(fetch: Fetch, hostname: string, port: number): Promise<Server> {
-  const server = createAdaptorServer({
-    fetch: (request, { incoming }) => fetch(request, { address: incoming.socket.remoteAddress }),
-    serverOptions: { headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS, connectionsCheckingInterval: 5000 },
-  }) as Server
+function listenOn({ fetch, receive }: Handlers, hostname: string, port: number): Promise<Server> {
+  const listener = getRequestListener((request, { incoming }) => fetch(request, { address: incoming.socket.remoteAddress }))
+  const server = createServer(
+    { headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS, connectionsCheckingInterval: 5000 },
+    (incoming, outgoing) =>
+      void (receive && isReceiving(incoming) ? answerTo(receive, incoming, outgoing) : listener(incoming, outgoing)),
+  )
   server.maxConnections = MAX_CONNECTIONS
   return new Promise((resolve, reject) => {
     server.once('error', reject)
@@ -40,11 +48,11 @@ export function portOf(server: Server): number {
  * Listens on `host`. `localhost` means both loopback addresses, because clients disagree on which one to try first; a
  * machine without IPv6 has one. Rejects when the port is taken.
  */
-export async function openServers(fetch: Fetch, host: string, port: number): Promise<Server[]> {
-  if (host !== 'localhost') return [await listenOn(fetch, host, port)]
-  const first = await listenOn(fetch, '127.0.0.1', port)
+export async function openServers(handlers: Handlers, host: string, port: number): Promise<Server[]> {
+  if (host !== 'localhost') return [await listenOn(handlers, host, port)]
+  const first = await listenOn(handlers, '127.0.0.1', port)
   try {
-    return [first, await listenOn(fetch, '::1', portOf(first))]
+    return [first, await listenOn(handlers, '::1', portOf(first))]
   } catch (error) {
     // With port 0 the other address may be taken by chance; a chosen port that is taken there would split localhost.
     if (codeOf(error) !== 'EADDRINUSE' || port === 0) return [first]

@@ -1,14 +1,14 @@
-import type { Context } from 'hono'
+import { later, type Answer } from '../http/answer.js'
+import type { Ask } from '../http/ask.js'
 import { isLoopbackAddress } from '../loopback.js'
-import { problem } from '../problem.js'
 import { clientAddress, limitKey } from './client-address.js'
 import { createRateLimit, type RateLimit } from './rate-limit.js'
 
 export interface RateLimits {
   /** The answer to a request that comes too soon; undefined lets it pass, and counts it. */
-  refusal(context: Context): Response | undefined
+  refusal(ask: Ask): Answer | undefined
   /** Counts what a request holds beyond its first response: the next one waits for it. */
-  charge(context: Context, responses: number): void
+  charge(ask: Ask, responses: number): void
 }
 
 interface Options {
@@ -21,20 +21,14 @@ interface Options {
   proxies: number
 }
 
-/** The address that the server saw. Undefined for a request that came over no socket. */
-function peerOf({ env }: Context): string | undefined {
-  const address: unknown = typeof env === 'object' && env !== null && 'address' in env ? env.address : undefined
-  return typeof address === 'string' ? address : undefined
-}
-
 /** Limits by address and for the project as a whole, answered with 429 and `Retry-After`. */
 export function createRateLimits({ perAddress, perProject, project, proxies }: Options): RateLimits {
   const limitOf = (perMinute: number) => (perMinute > 0 ? createRateLimit({ perMinute }) : undefined)
   const [byAddress, byProject] = [limitOf(perAddress), limitOf(perProject)]
 
-  function keysOf(context: Context): [limit: RateLimit, key: string, who: string][] {
+  function keysOf(ask: Ask): [limit: RateLimit, key: string, who: string][] {
     const keys: ReturnType<typeof keysOf> = []
-    const address = clientAddress(peerOf(context), context.req.header('x-forwarded-for'), proxies)
+    const address = clientAddress(ask.address, ask.header('x-forwarded-for'), proxies)
     // This machine, or a proxy on it that nobody has named: then it stands for everyone.
     if (byAddress && address !== undefined && !isLoopbackAddress(address))
       keys.push([byAddress, limitKey(address), 'this address'])
@@ -43,18 +37,17 @@ export function createRateLimits({ perAddress, perProject, project, proxies }: O
   }
 
   return {
-    refusal(context) {
-      for (const [limit, key, who] of keysOf(context)) {
+    refusal(ask) {
+      for (const [limit, key, who] of keysOf(ask)) {
         const waitMs = limit.take(key)
         if (waitMs === 0) continue
         const seconds = Math.ceil(waitMs / 1000)
-        context.header('Retry-After', String(seconds))
-        return problem(context, 429, 'too_many_requests', `Too many requests from ${who}. Come back in ${seconds} s.`)
+        return later(429, 'too_many_requests', `Too many requests from ${who}. Come back in ${seconds} s.`, seconds)
       }
       return undefined
     },
-    charge(context, responses) {
-      if (responses > 1) for (const [limit, key] of keysOf(context)) limit.charge(key, responses - 1)
+    charge(ask, responses) {
+      if (responses > 1) for (const [limit, key] of keysOf(ask)) limit.charge(key, responses - 1)
     },
   }
 }

@@ -1,9 +1,9 @@
-import type { Context } from 'hono'
 import { isUnavailable } from '../database/unavailable.js'
+import { json, later, refusal, type Answer } from '../http/answer.js'
+import type { Ask } from '../http/ask.js'
 import type { Issue } from '../issues.js'
 import type { Load, Share } from '../limits/load.js'
 import type { RateLimits } from '../limits/rate-limits.js'
-import { problem, unavailable } from '../problem.js'
 import type { GroupCommit } from './group-commit.js'
 import { keyProblem } from './idempotency-key.js'
 import { occurrence, readAges, type IncomingResponse, type StoreStatus } from './incoming.js'
@@ -46,10 +46,10 @@ function toVerdicts(items: readonly unknown[], checked: readonly Validated[], st
   )
 }
 
-function nothingGood(context: Context, verdicts: readonly ItemVerdict[]): Response {
+function nothingGood(verdicts: readonly ItemVerdict[]): Answer {
   const [first] = verdicts.flatMap(({ issues }) => issues)
   const message = `Not a survey response: ${first?.path ? `${first.path}: ` : ''}${first?.message}`
-  return problem(context, 400, 'invalid_response', message, { verdicts })
+  return refusal(400, 'invalid_response', message, { verdicts })
 }
 
 /**
@@ -58,47 +58,42 @@ function nothingGood(context: Context, verdicts: readonly ItemVerdict[]): Respon
  * there is too much of it or the database cannot write.
  */
 export function receiveResponses({ queue, load, rateLimits, bodyTimeoutMs, now, onStored, onError }: Options) {
-  async function keep(
-    context: Context,
-    items: readonly unknown[],
-    incoming: readonly IncomingResponse[],
-    checked: readonly Validated[],
-  ) {
+  async function keep(items: readonly unknown[], incoming: readonly IncomingResponse[], checked: readonly Validated[]) {
     try {
       const statuses = await queue.add(incoming)
       if (statuses.includes('stored')) onStored()
-      return context.json({ verdicts: toVerdicts(items, checked, statuses) })
+      return json({ verdicts: toVerdicts(items, checked, statuses) })
     } catch (error) {
       if (!isUnavailable(error)) throw error
       onError(error)
-      return unavailable(context, 'storage_unavailable', 'The responses could not be kept. Send them again.', 2)
+      return later(503, 'storage_unavailable', 'The responses could not be kept. Send them again.', 2)
     }
   }
 
-  async function receive(context: Context, { take }: Share): Promise<Response> {
-    const read = await readItems(context, { timeoutMs: bodyTimeoutMs, take })
-    if ('refusal' in read) return read.refusal
-    rateLimits.charge(context, read.items.length)
-    const mismatch = keyProblem(context.req.header('idempotency-key'), read.items)
-    if (mismatch) return problem(context, 422, 'key_mismatch', mismatch)
+  async function receive(ask: Ask, { take }: Share): Promise<Answer> {
+    const read = await readItems(ask, { timeoutMs: bodyTimeoutMs, take })
+    if ('refused' in read) return read.refused
+    rateLimits.charge(ask, read.items.length)
+    const mismatch = keyProblem(ask.header('idempotency-key'), read.items)
+    if (mismatch) return refusal(422, 'key_mismatch', mismatch)
     const receivedAt = now()
-    const ages = readAges(context.req.header('askwell-age'), context.req.query('age'), read.items.length)
+    const ages = readAges(ask.header('askwell-age'), ask.query('age'), read.items.length)
     const checked = read.items.map(validateResponse)
     const incoming = checked.flatMap(({ response }, index) =>
       response ? [{ response, receivedAt, occurredAt: occurrence(receivedAt, ages[index], response.answeredAt) }] : [],
     )
-    if (incoming.length === 0) return nothingGood(context, toVerdicts(read.items, checked, []))
-    if (queue.full()) return overloaded(context)
-    return keep(context, read.items, incoming, checked)
+    if (incoming.length === 0) return nothingGood(toVerdicts(read.items, checked, []))
+    if (queue.full()) return overloaded()
+    return keep(read.items, incoming, checked)
   }
 
-  return async (context: Context): Promise<Response> => {
-    const refusal = rateLimits.refusal(context)
-    if (refusal) return refusal
+  return async (ask: Ask): Promise<Answer> => {
+    const early = rateLimits.refusal(ask)
+    if (early) return early
     const share = queue.full() ? undefined : load.begin()
-    if (!share) return overloaded(context)
+    if (!share) return overloaded()
     try {
-      return await receive(context, share)
+      return await receive(ask, share)
     } finally {
       share.end()
     }

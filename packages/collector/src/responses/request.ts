@@ -1,6 +1,6 @@
-import type { Context } from 'hono'
-import { readBody, type BodyRefusal } from '../body.js'
-import { problem, unavailable } from '../problem.js'
+import type { BodyRefusal } from '../body.js'
+import { later, refusal, withHeaders, type Answer } from '../http/answer.js'
+import type { Ask } from '../http/ask.js'
 import { jsonErrorPlace } from './json-error.js'
 
 /** Bytes of one request. */
@@ -33,14 +33,13 @@ const REFUSALS: Readonly<Record<Exclude<BodyRefusal, 'overloaded'>, [status: 400
 }
 
 /** 503: too much is under way or waiting. */
-export const overloaded = (context: Context): Response =>
-  unavailable(context, 'overloaded', 'Too many responses are waiting. Come back.', 5)
+export const overloaded = (): Answer => later(503, 'overloaded', 'Too many responses are waiting. Come back.', 5)
 
-function refuseBody(context: Context, refused: BodyRefusal): Response {
-  if (refused === 'overloaded') return overloaded(context)
+function refuseBody(refused: BodyRefusal): Answer {
+  if (refused === 'overloaded') return overloaded()
+  const answer = refusal(...REFUSALS[refused])
   // Nobody reads the rest of this body, so no request can follow it.
-  if (refused !== 'not-utf-8') context.header('Connection', 'close')
-  return problem(context, ...REFUSALS[refused])
+  return refused === 'not-utf-8' ? answer : withHeaders(answer, { Connection: 'close' })
 }
 
 interface Limits {
@@ -49,14 +48,12 @@ interface Limits {
 }
 
 /** The items a request carries, or the refusal of the request as a whole. */
-export async function readItems(context: Context, limits: Limits): Promise<{ items: unknown[] } | { refusal: Response }> {
-  const refuse = (...reason: [status: 400 | 413 | 415, code: string, message: string]) => ({
-    refusal: problem(context, ...reason),
-  })
-  if (!ALLOWED_TYPE.test(context.req.header('content-type') ?? '') || context.req.header('content-encoding'))
+export async function readItems(ask: Ask, limits: Limits): Promise<{ items: unknown[] } | { refused: Answer }> {
+  const refuse = (...reason: [status: 400 | 413 | 415, code: string, message: string]) => ({ refused: refusal(...reason) })
+  if (!ALLOWED_TYPE.test(ask.header('content-type') ?? '') || ask.header('content-encoding'))
     return refuse(415, 'unsupported_type', 'Send JSON as application/json or text/plain, in UTF-8, not compressed.')
-  const { text, refused } = await readBody(context.req.raw, { maxBytes: BODY_LIMIT, ...limits })
-  if (refused) return { refusal: refuseBody(context, refused) }
+  const { text, refused } = await ask.body({ maxBytes: BODY_LIMIT, ...limits })
+  if (refused) return { refused: refuseBody(refused) }
   const parsed = parseJson(text)
   if (!parsed) return refuse(400, 'bad_json', `The body is not JSON: it breaks off at ${jsonErrorPlace(text)}.`)
   const items = toItems(parsed.value)

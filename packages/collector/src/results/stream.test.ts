@@ -6,7 +6,7 @@ import { streamChanges } from './stream.js'
 
 async function serving(live: Live, heartbeatMs?: number) {
   const app = new Hono().get('/', streamChanges(live, heartbeatMs))
-  const servers = await openServers((request) => app.fetch(request), '127.0.0.1', 0)
+  const servers = await openServers({ fetch: (request) => app.fetch(request) }, '127.0.0.1', 0)
   onTestFinished(() => closeServers(servers))
   return { url: `http://127.0.0.1:${portOf(servers[0]!)}/` }
 }
