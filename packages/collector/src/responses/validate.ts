@@ -3,6 +3,7 @@ import { surveyResponseSchema } from '@askwell/core/schema'
 import { readableIssues, type Issue } from '../issues.js'
 import { valueProblem } from './answer-values.js'
 import { boundsIssue } from './bounds.js'
+import { isPlainResponse } from './plain.js'
 
 export type Validated = { response: SurveyResponse; issues?: never } | { response?: never; issues: Issue[] }
 
@@ -36,15 +37,21 @@ const told = (issues: readonly Issue[]): Validated => ({
   issues: issues.slice(0, MAX_ISSUES).map(({ path, message }) => ({ path: path.slice(0, MAX_PATH), message })),
 })
 
+/** What the schema, and what lies before it, finds wrong with an item. */
+function schemaIssues(item: unknown): Issue[] {
+  const bounds = boundsIssue(item)
+  if (bounds) return [bounds]
+  const { success, error } = surveyResponseSchema.safeParse(item)
+  return success ? [] : readableIssues(error.issues)
+}
+
 /**
  * Checks one item of a request against the shared schema, and its values against their scales. What is good is the item
  * itself and not a copy: it is kept as it was sent. Never throws.
  */
 export function validateResponse(item: unknown): Validated {
-  const bounds = boundsIssue(item)
-  if (bounds) return told([bounds])
-  const { success, error } = surveyResponseSchema.safeParse(item)
-  if (!success) return told(readableIssues(error.issues))
+  const wrong = isPlainResponse(item) ? [] : schemaIssues(item)
+  if (wrong.length > 0) return told(wrong)
   const response = item as SurveyResponse
   const issues = issuesBeyondSchema(response)
   return issues.length > 0 ? told(issues) : { response }

@@ -103,7 +103,7 @@ export function goodResponse(random: Random, id = anyId(random)): SurveyResponse
       id: anyText(random),
       attributes: Object.fromEntries([
         [anyKey(random), anyText(random)],
-        ['nested', { [anyKey(random)]: [anyText(random)] }],
+        random.once(2) ? ['nested', { [anyKey(random)]: [anyText(random)] }] : ['plan', 'pro'],
       ]),
     },
     context: { page: anyText(random), locale: 'id', device: 'mobile', viewport: [390, 844], sdk: 'askwell/0.1.0' },
