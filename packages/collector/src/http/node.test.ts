@@ -21,10 +21,10 @@ interface Told {
   query?: string
 }
 
-const PER_CONNECTION = ['date', 'connection', 'keep-alive', 'content-length', 'transfer-encoding']
+const PER_CONNECTION = new Set(['date', 'connection', 'keep-alive', 'content-length', 'transfer-encoding'])
 const comparable = async (response: Response) => ({
   status: response.status,
-  headers: Object.fromEntries([...response.headers].filter(([name]) => !PER_CONNECTION.includes(name))),
+  headers: Object.fromEntries([...response.headers].filter(([name]) => !PER_CONNECTION.has(name))),
   body: await response.text(),
 })
 const init = ({ body, headers }: Told) => ({
