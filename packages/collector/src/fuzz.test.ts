@@ -25,8 +25,12 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => cli.remove())
 
-/** What the collector said it keeps: by id, the latest revision and a hash of its JSON. */
-type Ledger = Map<string, { revision: number; hash: string }>
+/** By id, the latest revision that the collector said it keeps and a hash of its JSON. */
+interface Ledger {
+  said: Map<string, { revision: number; hash: string }>
+  /** Hashes of what was whole by chance on a connection that ended before its answer: kept or not, as it came. */
+  perhaps: Set<string>
+}
 
 const hashOf = (value: unknown) => createHash('sha1').update(JSON.stringify(value)).digest('base64')
 
@@ -34,6 +38,14 @@ function itemsOf(body: FuzzBody): unknown[] {
   const value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body.bytes)) as { responses?: unknown[] }
   if (Array.isArray(value)) return value
   return Object.hasOwn(value, 'responses') && !Object.hasOwn(value, 'id') ? value.responses! : [value]
+}
+
+function readable(body: FuzzBody): unknown[] {
+  try {
+    return itemsOf(body)
+  } catch {
+    return []
+  }
 }
 
 /** Holds an answer against what was sent, and enters what was stored. */
@@ -53,8 +65,8 @@ function judge(body: FuzzBody, { status, text }: WireAnswer, ledger: Ledger): vo
     if (verdict.status !== 'stored') continue
     const item = surveyResponseSchema.parse(items[index])
     expect(item.id).toBe(verdict.id)
-    if ((ledger.get(item.id)?.revision ?? 0) < item.revision)
-      ledger.set(item.id, { revision: item.revision, hash: hashOf(items[index]) })
+    if ((ledger.said.get(item.id)?.revision ?? 0) < item.revision)
+      ledger.said.set(item.id, { revision: item.revision, hash: hashOf(items[index]) })
   }
 }
 
@@ -71,6 +83,7 @@ async function exchange(client: WireClient, port: number, random: Random, ledger
   if (answer) expect(answer.status).toBeLessThan(500)
   // What a body with the wrong length acknowledged was whole within its length.
   if (answer?.status === 200) judge(body, answer, ledger)
+  if (!answer) for (const item of readable(body)) ledger.perhaps.add(hashOf(item))
   return answer?.status ?? 0
 }
 
@@ -88,7 +101,7 @@ it(
   'takes, refuses or drops whatever comes over a socket: no 5xx, nothing kept that breaks the schema, every text as it came',
   async () => {
     const collector = await startCli(cli.file, ['--data', temporaryDir()])
-    const ledger: Ledger = new Map()
+    const ledger: Ledger = { said: new Map(), perhaps: new Set() }
     const statuses: Record<number, number> = {}
     const memory: (number | undefined)[] = []
     let left = COUNT
@@ -109,10 +122,12 @@ it(
     for await (const { occurredAt, receivedAt, ...response } of everythingKept(collector.port)) {
       kept++
       expect(surveyResponseSchema.safeParse(response).success).toBe(true)
-      expect(ledger.get(response.id)).toEqual({ revision: response.revision, hash: hashOf(response) })
+      const hash = hashOf(response)
+      if (!ledger.perhaps.has(hash)) expect(ledger.said.get(response.id)).toEqual({ revision: response.revision, hash })
       expect(occurredAt).toBeLessThanOrEqual(receivedAt)
     }
-    expect(kept).toBe(ledger.size)
+    expect(kept).toBeGreaterThanOrEqual(ledger.said.size)
+    expect(kept).toBeLessThanOrEqual(ledger.said.size + ledger.perhaps.size)
     console.log(
       `${COUNT} requests, seed ${SEED}:`,
       statuses,
