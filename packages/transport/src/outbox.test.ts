@@ -590,6 +590,32 @@ describe('visits and tabs', () => {
 })
 
 describe('the page goes away', () => {
+  test('a disk that can not be read is looked at again by itself, later and later', async () => {
+    const { device, server, open } = setup()
+    server.answer = () => 'down'
+    const before = open()
+    await before.put(aResponse())
+    await device.idle()
+    before.kill()
+    server.answer = () => 200
+    const real = device.indexedDB
+    let opened = 0
+    device.indexedDB = {
+      open() {
+        opened++
+        throw new DOMException('', 'UnknownError')
+      },
+    } as unknown as IDBFactory
+    open()
+    await device.advance(hour)
+    // Each look opens it twice.
+    expect(opened).toBeGreaterThan(10)
+    expect(opened).toBeLessThan(40)
+    device.indexedDB = real
+    await device.advance(hour)
+    expect(server.ledger.size).toBe(1)
+  })
+
   test('what is not stored yet is spilled before anything else, and the next visit collects it', async () => {
     const { device, server, open } = setup()
     server.answer = () => 'down'
