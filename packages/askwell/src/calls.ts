@@ -24,9 +24,9 @@ export async function pending(wiring: Wiring): Promise<number> {
 }
 
 export async function flush(wiring: Wiring): Promise<void> {
-  return (await outboxOf(wiring))?.flush()
+  await (await outboxOf(wiring))?.flush()
 }
 
 export async function retryRejected(wiring: Wiring): Promise<void> {
-  return (await outboxOf(wiring))?.retryRejected()
+  await (await outboxOf(wiring))?.retryRejected()
 }

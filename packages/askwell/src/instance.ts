@@ -4,7 +4,10 @@ import type { AskwellEvents, Consent } from './options.js'
 
 type Attributes = Readonly<Record<string, unknown>>
 
-/** A running Askwell. No method throws. */
+/**
+ * A running Askwell. No method throws. `explain`, `pending`, `flush` and `retryRejected` reject where their code can't be
+ * had: without the network, in a page that had neither asked anything nor anything to send. Not listening is fine.
+ */
 export interface Askwell {
   /** Something happened: `track("level_complete", { level: 3 })`. */
   track(name: string, properties?: Attributes): void

@@ -56,7 +56,7 @@ const setup = () => {
       begin() {},
       restart() {},
       desk: undefined,
-      chunks: {} as never,
+      chunks: { calls: async () => {} } as never,
       engine: {} as never,
       askwell: {} as never,
       openDesk: () => (opening ??= chunks.then(() => openDesk(wiring, create))),

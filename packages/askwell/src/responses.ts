@@ -19,6 +19,8 @@ export interface Desk {
 
 /** Of several endpoints the outbox is another; of one, that which is there. */
 export async function openDesk(wiring: Wiring, create: typeof createOutbox): Promise<Desk> {
+  // While the network is there: who has answered may ask without it what waits.
+  wiring.chunks.calls().catch(() => {})
   const several = wiring.endpoints.length > 1 && (await wiring.chunks.lanes()).createLanes
   return (wiring.desk = deskOf(wiring, several || create))
 }

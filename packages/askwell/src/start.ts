@@ -173,12 +173,12 @@ export function start(
     )
   wiring.begin = () => void (inspecting ? inspecting.then(begin) : begin())
 
-  const later = (name: 'explain' | 'pending' | 'flush' | 'retryRejected' | 'change') => (value?: unknown) =>
-    chunks.calls().then(
-      (calls) => (calls[name] as (wiring: Wiring, value: unknown) => never)(wiring, value),
-      // Not to be had: the browser has said so.
-      () => undefined as never,
-    )
+  const later = (name: 'explain' | 'pending' | 'flush' | 'retryRejected' | 'change') => (value?: unknown) => {
+    const answer = chunks.calls().then((calls) => (calls[name] as (wiring: Wiring, value: unknown) => never)(wiring, value))
+    // Who does not wait for it need not hear that it failed.
+    answer.catch(() => {})
+    return answer
+  }
 
   const askwell: Askwell = (wiring.askwell = Object.assign(wiring.askwell ?? {}, {
     track: (name, properties) => wiring.consent && soon(() => engine.track(name, properties)),

@@ -38,6 +38,7 @@ export const createDrain = (
   [launch, send, apply, settle, tell, fail, , lease, breaker]: Sending,
   spread: { until: number },
 ): Drain => {
+  const now = () => host.Date.now()
   let stopped: boolean | undefined
   let going: AbortController | undefined
   let timer: unknown
@@ -49,24 +50,24 @@ export const createDrain = (
   /** What an answer that is no success means for the endpoint; `age` of what was sent, in ms. */
   const judge = ([status, , retryAfter]: HttpAnswer, age: number) => {
     const verdict = verdictOf(status)
-    if (verdict !== 'rejected')
-      breaker(afterFailure(breaker(), verdict, status, retryAfter, host.Date.now(), host.Math.random, age))
+    if (verdict !== 'rejected') breaker(afterFailure(breaker(), verdict, status, retryAfter, now(), host.Math.random, age))
     if (verdict === 'blocked') fail(verdict, `${url} ${status}`)
   }
 
   /** Keeps a record that was not delivered; `isLast` unless it has not been judged by itself. */
   const keep = async (envelope: Envelope, [status, body]: HttpAnswer, isLast = true) => {
-    const { id, revision, createdAt } = envelope
-    const until = host.Date.now()
+    const { id, revision, createdAt, days } = envelope
+    const until = now()
     const rejected = verdictOf(status) === 'rejected'
-    const expired = isLast && until - createdAt > expiryMs
+    // A clock that jumps ahead is one day more, not a week.
+    const expired = isLast && until - createdAt > expiryMs && days! > 6
     await settle(envelope, expired ? undefined : { ...envelope, until, rejected })
     if (expired) fail('expired', id)
     else if (rejected) tell({ type: 'rejected', id, revision, url, status, body })
   }
 
   const waitOf = ({ until, createdAt, rejected }: Envelope) => {
-    const at = host.Date.now()
+    const at = now()
     const failed = breaker()
     return rejected && at - createdAt < expiryMs
       ? Infinity
@@ -90,7 +91,7 @@ export const createDrain = (
     const leased = lease(envelope)
     let free: boolean | undefined
     await edit(envelope.id, (old) => {
-      free ??= keyOf(old) === keyOf(envelope) && !left(old.until, host.Date.now())
+      free ??= keyOf(old) === keyOf(envelope) && !left(old.until, now())
       return free ? leased : old
     })
     return free && leased
@@ -115,7 +116,7 @@ export const createDrain = (
 
   /** One after the other, until nothing is due or it is another tab's turn. Read anew: others had the lock meanwhile. */
   const sendAll = async (sendDue: typeof sendFirst, endAt: number): Promise<void> => {
-    const due = going && host.Date.now() < endAt ? await readDue() : []
+    const due = going && now() < endAt ? await readDue() : []
     if (!due[0]) return
     await sendDue(due)
     await new Promise<void>((resolve) => host.setTimeout(resolve, 250))
@@ -139,7 +140,7 @@ export const createDrain = (
         refusals = unlock ? 0 : refusals + 1
         if (going) {
           again = true
-          if (unlock || refusals > 2) await sendAll(sendDue, host.Date.now() + 20_000)
+          if (unlock || refusals > 2) await sendAll(sendDue, now() + 20_000)
         }
         release()
       }

@@ -16,6 +16,9 @@ export interface Envelope {
   until: number
   /** Refused for good. */
   rejected?: boolean
+  /** On how many days it was tried, and the last of them. */
+  days?: number
+  day?: number
 }
 
 /** Before it is frozen, and as `spill` leaves it. */

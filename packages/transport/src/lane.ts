@@ -43,7 +43,14 @@ export const createLane = (
     fail('storage', 'unreadable')
     return undefined
   }
-  const [save, edit, readAll, isWanted, delivered, memory] = createRecords(host, name, open, state)
+  let misses = 0
+  const [save, edit, readAll, isWanted, delivered, memory] = createRecords(host, name, open, state, (well) => {
+    if (well) misses = 0
+    else {
+      host.clearTimeout(timer)
+      if (!stopped) timer = host.setTimeout(look, host.Math.random() * Math.min(3_600_000, 5000 * 2 ** misses++))
+    }
+  })
   const read: typeof readAll = async () => {
     const list = await readAll()
     known = new Map(list.map(({ id, body }) => [id, bytesOf(body)]))

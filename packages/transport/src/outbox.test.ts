@@ -260,19 +260,26 @@ describe('failures', () => {
     expect(tab.told('delivered')).toHaveLength(1)
   })
 
-  test('a response is given up after 7 days and a try in this visit, and told', async () => {
+  test('a response is given up after 7 days, once it was tried on seven of them, and told', async () => {
     const { device, server, open } = setup()
     server.answer = () => 'down'
-    const tab = open()
-    await tab.put(aResponse())
+    const first = open()
+    await first.put(aResponse())
     await device.idle()
-    tab.kill()
-    device.setClock(device.now() + 8 * day)
-    const next = open()
-    expect(await next.pending()).toBe(1)
+    first.kill()
+    for (let visit = 2; visit < 7; visit++) {
+      device.setClock(device.now() + 3 * day)
+      const tab = open()
+      await device.advance(minute)
+      expect([await tab.pending(), tab.told('expired')]).toEqual([1, []])
+      tab.kill()
+    }
+    device.setClock(device.now() + day)
+    const last = open()
+    expect(await last.pending()).toBe(1)
     await device.advance(minute)
-    expect(next.told('expired')).toHaveLength(1)
-    expect(await next.pending()).toBe(0)
+    expect(last.told('expired')).toHaveLength(1)
+    expect(await last.pending()).toBe(0)
   })
 
   test('an ad blocker meets fewer than 15 requests an hour', async () => {
@@ -583,6 +590,32 @@ describe('visits and tabs', () => {
 })
 
 describe('the page goes away', () => {
+  test('a disk that can not be read is looked at again by itself, later and later', async () => {
+    const { device, server, open } = setup()
+    server.answer = () => 'down'
+    const before = open()
+    await before.put(aResponse())
+    await device.idle()
+    before.kill()
+    server.answer = () => 200
+    const real = device.indexedDB
+    let opened = 0
+    device.indexedDB = {
+      open() {
+        opened++
+        throw new DOMException('', 'UnknownError')
+      },
+    } as unknown as IDBFactory
+    open()
+    await device.advance(hour)
+    // Each look opens it twice.
+    expect(opened).toBeGreaterThan(10)
+    expect(opened).toBeLessThan(40)
+    device.indexedDB = real
+    await device.advance(hour)
+    expect(server.ledger.size).toBe(1)
+  })
+
   test('what is not stored yet is spilled before anything else, and the next visit collects it', async () => {
     const { device, server, open } = setup()
     server.answer = () => 'down'
@@ -906,6 +939,22 @@ describe('the clock', () => {
     device.setClock(device.now() + 3650 * day)
     open()
     await device.advance(minute)
+    expect(server.ledger.size).toBe(1)
+  })
+
+  test('set ten years ahead, nothing is given up for the tries of one day', async () => {
+    const { device, server, open } = setup()
+    server.answer = () => 'down'
+    const before = open()
+    await before.put(aResponse())
+    await device.idle()
+    before.kill()
+    device.setClock(device.now() + 3650 * day)
+    const after = open()
+    await device.advance(3 * hour)
+    expect([await after.pending(), after.told('expired')]).toEqual([1, []])
+    server.answer = () => 200
+    await device.advance(hour)
     expect(server.ledger.size).toBe(1)
   })
 })

@@ -46,7 +46,13 @@ export const createSending = (
   }
 
   /** A sender may be silent for its timeout and 15 s before another takes over. */
-  const lease = (envelope: Envelope): Envelope => ({ ...envelope, until: host.Date.now() + timeout + 15_000 })
+  const lease = (envelope: Envelope): Envelope => {
+    const now = host.Date.now()
+    const day = ~~(now / 86_400_000)
+    // What was refused for good and is old has one more try.
+    const days = envelope.rejected ? 7 : ~~envelope.days! + +(day !== envelope.day)
+    return { ...envelope, until: now + timeout + 15_000, day, days }
+  }
 
   /** Posts records whose lease is taken. They are on their way until they may be changed in the stores, too. */
   const send = async (

@@ -6,12 +6,17 @@ import { indexedDbStore } from './indexed-db.js'
 import type { Change } from './store.js'
 import { textStore } from './text.js'
 
-/** Three stores as one: IndexedDB, then localStorage, then memory, which has this page's own and is the last resort. */
+/**
+ * Three stores as one: IndexedDB, then localStorage, then memory, which has this page's own and is the last resort.
+ *
+ * @param looked Whether the disk could be read, each time; not where there is none.
+ */
 export const createRecords = (
   host: OutboxHost,
   name: string,
   open: (value: unknown) => Envelope | undefined,
   state: SharedState,
+  looked: (well: boolean) => void,
 ) => {
   const prefix = `${name}:`
   const disk = indexedDbStore(host, name, () => (failed = true))
@@ -80,8 +85,8 @@ export const createRecords = (
     const found = new Map<string, Envelope>()
     // First, for all of these have been saved before the others are read.
     const own = memory.all()
-    for (const store of [local, disk, memory])
-      await attempt(async () => {
+    for (const store of [local, disk, memory]) {
+      const well = await attempt(async () => {
         for (const each of (store === memory ? own : await store.all()).map(open))
           if (each) {
             // What was saved and isn't there, another tab has delivered; but a full disk forgets what it said it kept.
@@ -90,6 +95,8 @@ export const createRecords = (
             else if ((found.get(each.id)?.revision || 0) < each.revision) found.set(each.id, each)
           } else aside = true
       }, store)
+      if (store === disk && (await attempt(() => host.indexedDB.open))) looked(well)
+    }
     if (aside || failed) void attempt(async () => (await import('./aside.js')).aside(host, name, open, state, indexedDbStore))
     const list = [...found.values()]
     // What a store that failed has is unknown. Another tab marks anew when it saves.

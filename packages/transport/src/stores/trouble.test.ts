@@ -25,7 +25,7 @@ const setup = () => {
     const { host } = device.page(async () => new Response())
     const state = sharedState(host, name)
     const read = (value: unknown) => (reads.test((value as Envelope | undefined)?.body ?? '') ? (value as Envelope) : undefined)
-    const [save, , all] = createRecords(host, name, read, state)
+    const [save, , all] = createRecords(host, name, read, state, () => {})
     const ids = async () => (await all()).map(({ id }) => id).toSorted()
     return { host, state, save, all, ids }
   }
