@@ -40,9 +40,9 @@ function itemsOf(body: FuzzBody): unknown[] {
   return Object.hasOwn(value, 'responses') && !Object.hasOwn(value, 'id') ? value.responses! : [value]
 }
 
-function readable(body: FuzzBody): unknown[] {
+function goodItems(body: FuzzBody): unknown[] {
   try {
-    return itemsOf(body)
+    return itemsOf(body).filter((item) => surveyResponseSchema.safeParse(item).success)
   } catch {
     return []
   }
@@ -83,7 +83,7 @@ async function exchange(client: WireClient, port: number, random: Random, ledger
   if (answer) expect(answer.status).toBeLessThan(500)
   // What a body with the wrong length acknowledged was whole within its length.
   if (answer?.status === 200) judge(body, answer, ledger)
-  else for (const item of readable(body)) ledger.perhaps.add(hashOf(item))
+  else for (const item of goodItems(body)) ledger.perhaps.add(hashOf(item))
   return answer?.status ?? 0
 }
 
