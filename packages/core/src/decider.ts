@@ -1,3 +1,4 @@
+import { claimFor } from './claim-for.js'
 import { heldUntil, type Circumstances } from './eligibility.js'
 import type { Outcome } from './prompt-state.js'
 import { ownRecord } from './object.js'
@@ -5,7 +6,7 @@ import type { History, Moment } from './history.js'
 import { keepDue, occur } from './queue.js'
 import type { Condition, Survey } from './schema/index.js'
 import type { Premises } from './situation.js'
-import type { CreateStage, ShowOptions, Stage } from './stage.js'
+import type { Claimed, CreateStage, ShowOptions, Stage } from './stage.js'
 import { matchesPage, triggersOf } from './trigger.js'
 
 /** `circumstances` are undefined when there is no survey of that id; `path` is that of the page. */
@@ -88,12 +89,13 @@ export const createDecider = (premises: Premises, loadStage: () => Promise<Creat
       )
   }
 
-  const open = () =>
+  const open = (claimed?: Claimed) =>
     (opening ??= loadStage().then(
       (createStage) => {
         if (!left)
           stage = createStage({
             ...premises,
+            claimed,
             heldUntil: (history, survey, due) =>
               heldUntil(
                 circumstancesOf(survey, history, !!due && matchesPage(triggersOf(survey)[due.trigger]!, path()), due),
@@ -110,13 +112,21 @@ export const createDecider = (premises: Premises, loadStage: () => Promise<Creat
     ))
 
   const settle = (elsewhere?: boolean) => {
-    const isDue = history.use((history) => {
+    const nowAt = host.now()
+    const due = history.use((history) => {
       work(history)
-      keepDue(history, host.now())
-      return history.due.some(({ survey }) => surveyOf(survey))
+      keepDue(history, nowAt)
+      return history.due.filter(({ survey }) => surveyOf(survey))
     })
-    if (stage) stage.settle(elsewhere)
-    else if (isDue && !left && host.visible()) void open().then((stage) => stage?.settle())
+    if (stage) return stage.settle(elsewhere)
+    if (!due[0] || left || !host.visible()) return
+    // While the stage is on its way, so that nobody waits for the answer when it is there.
+    const claimed = !opening && due.some(({ at, delayMs }) => at + delayMs <= nowAt) ? claimFor(options) : undefined
+    claimed?.catch(() => {})
+    void open(claimed).then((stage) => {
+      if (stage) stage.settle()
+      else void claimed?.then((release) => release?.())
+    })
   }
 
   return {
