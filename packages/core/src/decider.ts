@@ -6,7 +6,7 @@ import type { History, Moment } from './history.js'
 import { keepDue, occur } from './queue.js'
 import type { Condition, Survey } from './schema/index.js'
 import type { Premises } from './situation.js'
-import type { Claimed, CreateStage, ShowOptions, Stage } from './stage.js'
+import type { Backstage, Claimed, CreateStage, ShowOptions, Stage } from './stage.js'
 import { matchesPage, triggersOf } from './trigger.js'
 
 /** `circumstances` are undefined when there is no survey of that id; `path` is that of the page. */
@@ -39,6 +39,13 @@ export const createDecider = (premises: Premises, loadStage: () => Promise<Creat
   let stage: Stage | undefined
   let opening: Promise<Stage | undefined> | undefined
   let left = false
+  /** For the first prompt, while the stage is on its way: the answer is, too. */
+  let claimed: Claimed | undefined
+  const giveBack = () =>
+    claimed?.then(
+      (release) => release?.(),
+      () => {},
+    )
 
   const path = () => host.page().path
   const surveyOf = (id: string) => situation.surveys.find((survey) => survey.id === id)
@@ -89,44 +96,49 @@ export const createDecider = (premises: Premises, loadStage: () => Promise<Creat
       )
   }
 
-  const open = (claimed?: Claimed) =>
+  const heldHere: Backstage['heldUntil'] = (history, survey, due) =>
+    heldUntil(
+      circumstancesOf(survey, history, !!due && matchesPage(triggersOf(survey)[due.trigger]!, path()), due),
+      !due,
+    )
+
+  const open = () =>
     (opening ??= loadStage().then(
       (createStage) => {
         if (!left)
           stage = createStage({
             ...premises,
             claimed,
-            heldUntil: (history, survey, due) =>
-              heldUntil(
-                circumstancesOf(survey, history, !!due && matchesPage(triggersOf(survey)[due.trigger]!, path()), due),
-                !due,
-              ),
+            heldUntil: heldHere,
           })
         return stage
       },
       (cause) => {
         opening = undefined
+        claimed = void giveBack()
         fail('present-failed', 'stage', cause)
         return undefined
       },
     ))
 
   const settle = (elsewhere?: boolean) => {
-    const nowAt = host.now()
-    const due = history.use((history) => {
+    let isReady: boolean | undefined
+    const isDue = history.use((history) => {
+      const nowAt = host.now()
       work(history)
       keepDue(history, nowAt)
-      return history.due.filter(({ survey }) => surveyOf(survey))
+      const due = history.due.filter(({ survey }) => surveyOf(survey))
+      isReady = !opening && due.some((due) => due.at + due.delayMs <= nowAt && !heldHere(history, surveyOf(due.survey)!, due))
+      return due[0]
     })
     if (stage) return stage.settle(elsewhere)
-    if (!due[0] || left || !host.visible()) return
-    // While the stage is on its way, so that nobody waits for the answer when it is there.
-    const claimed = !opening && due.some(({ at, delayMs }) => at + delayMs <= nowAt) ? claimFor(options) : undefined
-    claimed?.catch(() => {})
-    void open(claimed).then((stage) => {
-      if (stage) stage.settle()
-      else void claimed?.then((release) => release?.())
-    })
+    if (!isDue || left || !host.visible()) return
+    if (isReady) {
+      // A moment later, since one instance may take the place of another in one go.
+      claimed = Promise.resolve().then(() => (left ? undefined : claimFor(options)))
+      claimed.catch(() => {})
+    }
+    void open().then((stage) => stage?.settle())
   }
 
   return {
@@ -146,6 +158,7 @@ export const createDecider = (premises: Premises, loadStage: () => Promise<Creat
     leave() {
       left = true
       stage?.leave()
+      void giveBack()
     },
   }
 }
