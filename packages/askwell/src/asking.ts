@@ -1,12 +1,5 @@
 // The chunk that is loaded when a prompt falls due: the stage, the prompts, and what keeps the answers.
-import {
-  createStage,
-  type CreateStage,
-  type Engine,
-  type Language,
-  type Presentation,
-  type Presented,
-} from '@askwell/core'
+import { createStage, type CreateStage, type Engine, type Language, type Presentation, type Presented } from '@askwell/core'
 import { afterFrame, createPresenter, type Presenter, type PresenterOptions } from '@askwell/ui'
 import { keeperFor } from './keeper.js'
 import type { Wiring } from './wiring.js'

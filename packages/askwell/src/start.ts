@@ -96,12 +96,10 @@ export function start(
     () => language,
     async (isLikely) => {
       // Beside it, since what is fetched after it would be a second wait before the prompt.
-      const early = isLikely && chunks.ui().catch(() => {})
+      if (isLikely) chunks.ui().catch(() => {})
       decide = await chunks.decide()
       return (premises) =>
-        decide.createDecider(premises, async () =>
-          ((await early) || (await chunks.ui())).stageFor(wiring, engine.track, () => language),
-        )
+        decide.createDecider(premises, async () => (await chunks.ui()).stageFor(wiring, engine.track, () => language))
     },
     (use) =>
       void chunks.rejoin().then(

@@ -38,7 +38,9 @@ const lease = async (name: string): Promise<Off | undefined> => {
 const lock = (name: string): Promise<Off | undefined> =>
   new Promise((resolve, reject) => {
     // Held until `release` is called.
-    navigator.locks.request(name, { ifAvailable: true }, (lock) => (lock ? new Promise<void>(resolve) : resolve(undefined))).catch(reject)
+    navigator.locks
+      .request(name, { ifAvailable: true }, (lock) => (lock ? new Promise<void>(resolve) : resolve(undefined)))
+      .catch(reject)
   })
 
 /**

@@ -41,11 +41,10 @@ export const createDecider = (premises: Premises, loadStage: () => Promise<Creat
   let left = false
   /** For the first prompt, while the stage is on its way: the answer is, too. */
   let claimed: Claimed | undefined
-  const giveBack = () =>
-    claimed?.then(
-      (release) => release?.(),
-      () => {},
-    )
+  const giveBack = () => {
+    void claimed?.then((release) => release?.())
+    claimed = undefined
+  }
 
   const path = () => host.page().path
   const surveyOf = (id: string) => situation.surveys.find((survey) => survey.id === id)
@@ -97,10 +96,7 @@ export const createDecider = (premises: Premises, loadStage: () => Promise<Creat
   }
 
   const heldHere: Backstage['heldUntil'] = (history, survey, due) =>
-    heldUntil(
-      circumstancesOf(survey, history, !!due && matchesPage(triggersOf(survey)[due.trigger]!, path()), due),
-      !due,
-    )
+    heldUntil(circumstancesOf(survey, history, !!due && matchesPage(triggersOf(survey)[due.trigger]!, path()), due), !due)
 
   const open = () =>
     (opening ??= loadStage().then(
@@ -115,7 +111,7 @@ export const createDecider = (premises: Premises, loadStage: () => Promise<Creat
       },
       (cause) => {
         opening = undefined
-        claimed = void giveBack()
+        giveBack()
         fail('present-failed', 'stage', cause)
         return undefined
       },
@@ -135,8 +131,9 @@ export const createDecider = (premises: Premises, loadStage: () => Promise<Creat
     if (!isDue || left || !host.visible()) return
     if (isReady) {
       // A moment later, since one instance may take the place of another in one go.
-      claimed = Promise.resolve().then(() => (left ? undefined : claimFor(options)))
-      claimed.catch(() => {})
+      claimed = Promise.resolve()
+        .then(() => (left ? undefined : claimFor(options)))
+        .catch(() => undefined)
     }
     void open().then((stage) => stage?.settle())
   }
@@ -158,7 +155,7 @@ export const createDecider = (premises: Premises, loadStage: () => Promise<Creat
     leave() {
       left = true
       stage?.leave()
-      void giveBack()
+      giveBack()
     },
   }
 }

@@ -88,7 +88,6 @@ export const createStage = ({
   /** The survey to show now; `found` is what made it due, and `nextAt` when to look again if there is none. */
   const pick = () => {
     const nowAt = host.now()
-    nextAt = Infinity
     return history.use((history) => {
       const waiting = new Set(history.due.map((due) => due.survey))
       // By rank. What is not there may only not have been fetched yet.
@@ -110,17 +109,14 @@ export const createStage = ({
   const settle = (again?: boolean) => {
     if (again) resting = false
     wake?.()
-    const isFree = !left && !current && !resting && host.visible()
-    const next = isFree && pick()
+    nextAt = Infinity
+    const next = !left && !current && !resting && host.visible() && pick()
     if (next) return void offer(next, found)
-    claimed?.then(
-      (release) => {
-        if (claimed) release?.()
-        claimed = undefined
-      },
-      () => {},
-    )
-    if (isFree && nextAt < Infinity) wake = host.after(nextAt - host.now(), () => settle())
+    void claimed?.then((release) => {
+      if (claimed) release?.()
+      claimed = undefined
+    })
+    if (nextAt < Infinity) wake = host.after(nextAt - host.now(), () => settle())
   }
 
   const offer = async (survey: Survey, due?: DuePrompt, anchor?: unknown): Promise<Outcome> => {
