@@ -133,7 +133,7 @@ export const createDecider = (premises: Premises, loadStage: () => Promise<Creat
       // A moment later, since one instance may take the place of another in one go.
       claimed = Promise.resolve()
         .then(() => (left ? undefined : claimFor(options)))
-        .catch(() => undefined)
+        .catch(() => {}) as Claimed
     }
     void open().then((stage) => stage?.settle())
   }
