@@ -1,7 +1,7 @@
 // The script tag: dist/askwell.js, a classic script, and beside it dist/askwell/<hash>/ with the chunks it loads.
 // One hash names the folder, so files of two versions never meet, and every chunk may be cached for ever.
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync, renameSync } from 'node:fs'
+import { readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { build } from 'vite'
 import { manifest, packageDir, root } from '../packages.mjs'
 import { shortenNames } from './internal-names.mjs'
@@ -37,6 +37,7 @@ export async function buildScriptTag() {
   for (const name of endpointNames()) await buildChunks({ [`endpoint-${name}`]: `endpoint:${name}` }, weighed)
   for (const folder of [staging, weighed])
     for (const file of readdirSync(folder)) shortenNames(`${folder}/${file}`, { module: true })
+  compileAtOnce(`${staging}/ui.js`)
   const hash = hashOf(staging)
   renameSync(staging, `${dist}/askwell/${hash}`)
   await build({
@@ -55,6 +56,12 @@ export async function buildScriptTag() {
   })
   shortenNames(`${dist}/askwell.js`, { module: false })
 }
+
+/**
+ * Nearly all of it runs before the first frame: told so, V8 compiles it in one go, beside the main thread where it can.
+ * https://v8.dev/blog/explicit-compile-hints
+ */
+const compileAtOnce = (path) => writeFileSync(path, `//# allFunctionsCalledOnLoad\n${readFileSync(path, 'utf8')}`)
 
 /** Where what is only weighed is built, by scripts/sizes.mjs. */
 export const weighed = `${root}node_modules/.askwell/weighed`

@@ -1,20 +1,8 @@
 // The chunk that is loaded when a prompt falls due: the stage, the prompts, and what keeps the answers.
-import {
-  claimByLock,
-  createStage,
-  type CreateStage,
-  type Engine,
-  type Host,
-  type Language,
-  type Presentation,
-  type Presented,
-} from '@askwell/core'
-import { createPresenter, type Presenter, type PresenterOptions } from '@askwell/ui'
+import { createStage, type CreateStage, type Engine, type Language, type Presentation, type Presented } from '@askwell/core'
+import { afterFrame, createPresenter, type Presenter, type PresenterOptions } from '@askwell/ui'
 import { keeperFor } from './keeper.js'
 import type { Wiring } from './wiring.js'
-
-/** Locks that are refused are refused as storage is, which tabs could share: each is on its own. */
-export const claim: Host['claim'] = (name) => claimByLock(name).catch(() => () => {})
 
 /** A `Present` that may be lent another presenter than that of the page's prompts. */
 export type PresentBy = (presentation: Presentation, presenter?: Presenter) => Promise<Presented>
@@ -55,7 +43,7 @@ export function stageFor(wiring: Wiring, track: Engine['track'], language: () =>
           const presented = await presenter.present({ ...presentation, track })
           begin?.(load())
           // Beside the prompt, so that what is answered finds it there; never before.
-          openDesk().catch(() => {})
+          afterFrame(() => openDesk().catch(() => {}))
           return presented
         },
         keeper: keeperFor(wiring),

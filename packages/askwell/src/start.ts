@@ -67,7 +67,8 @@ export function start(
   const { on, report } = listeners
   if (!before) for (const name in options.on) on(name as keyof AskwellEvents, options.on[name as 'shown'] as never)
 
-  const host = pageHost(async (name) => (await (navigator.locks ? chunks.ui() : chunks.lease())).claim(name))
+  let decide: Awaited<ReturnType<Chunks['decide']>>
+  const host = pageHost(async (name) => (navigator.locks ? decide : await chunks.lease()).claim(name))
   const { storage } = host
   let opening: Promise<Desk> | undefined
   const openDesk = () =>
@@ -96,8 +97,9 @@ export function start(
     async (isLikely) => {
       // Beside it, since what is fetched after it would be a second wait before the prompt.
       if (isLikely) chunks.ui().catch(() => {})
-      const { createDecider } = await chunks.decide()
-      return (premises) => createDecider(premises, async () => (await chunks.ui()).stageFor(wiring, engine.track, () => language))
+      decide = await chunks.decide()
+      return (premises) =>
+        decide.createDecider(premises, async () => (await chunks.ui()).stageFor(wiring, engine.track, () => language))
     },
     (use) =>
       void chunks.rejoin().then(

@@ -37,11 +37,9 @@ const lease = async (name: string): Promise<Off | undefined> => {
 
 const lock = (name: string): Promise<Off | undefined> =>
   new Promise((resolve, reject) => {
+    // Held until `release` is called.
     navigator.locks
-      .request(name, { ifAvailable: true }, (lock) => {
-        if (!lock) return resolve(undefined)
-        return new Promise<void>((release) => resolve(release))
-      })
+      .request(name, { ifAvailable: true }, (lock) => (lock ? new Promise<void>(resolve) : resolve(undefined)))
       .catch(reject)
   })
 

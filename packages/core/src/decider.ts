@@ -1,3 +1,4 @@
+import { claimFor } from './claim-for.js'
 import { heldUntil, type Circumstances } from './eligibility.js'
 import type { Outcome } from './prompt-state.js'
 import { ownRecord } from './object.js'
@@ -5,7 +6,7 @@ import type { History, Moment } from './history.js'
 import { keepDue, occur } from './queue.js'
 import type { Condition, Survey } from './schema/index.js'
 import type { Premises } from './situation.js'
-import type { CreateStage, ShowOptions, Stage } from './stage.js'
+import type { Backstage, Claimed, CreateStage, ShowOptions, Stage } from './stage.js'
 import { matchesPage, triggersOf } from './trigger.js'
 
 /** `circumstances` are undefined when there is no survey of that id; `path` is that of the page. */
@@ -38,6 +39,12 @@ export const createDecider = (premises: Premises, loadStage: () => Promise<Creat
   let stage: Stage | undefined
   let opening: Promise<Stage | undefined> | undefined
   let left = false
+  /** For the first prompt, while the stage is on its way: the answer is, too. */
+  let claimed: Claimed | undefined
+  const giveBack = () => {
+    void claimed?.then((release) => release?.())
+    claimed = undefined
+  }
 
   const path = () => host.page().path
   const surveyOf = (id: string) => situation.surveys.find((survey) => survey.id === id)
@@ -88,35 +95,47 @@ export const createDecider = (premises: Premises, loadStage: () => Promise<Creat
       )
   }
 
+  const heldHere: Backstage['heldUntil'] = (history, survey, due) =>
+    heldUntil(circumstancesOf(survey, history, !!due && matchesPage(triggersOf(survey)[due.trigger]!, path()), due), !due)
+
   const open = () =>
     (opening ??= loadStage().then(
       (createStage) => {
         if (!left)
           stage = createStage({
             ...premises,
-            heldUntil: (history, survey, due) =>
-              heldUntil(
-                circumstancesOf(survey, history, !!due && matchesPage(triggersOf(survey)[due.trigger]!, path()), due),
-                !due,
-              ),
+            claimed,
+            heldUntil: heldHere,
           })
         return stage
       },
       (cause) => {
         opening = undefined
+        giveBack()
         fail('present-failed', 'stage', cause)
         return undefined
       },
     ))
 
   const settle = (elsewhere?: boolean) => {
+    let isReady: boolean | undefined
     const isDue = history.use((history) => {
+      const nowAt = host.now()
       work(history)
-      keepDue(history, host.now())
-      return history.due.some(({ survey }) => surveyOf(survey))
+      keepDue(history, nowAt)
+      const due = history.due.filter(({ survey }) => surveyOf(survey))
+      isReady = !opening && due.some((due) => due.at + due.delayMs <= nowAt && !heldHere(history, surveyOf(due.survey)!, due))
+      return due[0]
     })
-    if (stage) stage.settle(elsewhere)
-    else if (isDue && !left && host.visible()) void open().then((stage) => stage?.settle())
+    if (stage) return stage.settle(elsewhere)
+    if (!isDue || left || !host.visible()) return
+    if (isReady) {
+      // A moment later, since one instance may take the place of another in one go.
+      claimed = Promise.resolve()
+        .then(() => (left ? undefined : claimFor(options)))
+        .catch(() => {}) as Claimed
+    }
+    void open().then((stage) => stage?.settle())
   }
 
   return {
@@ -136,6 +155,7 @@ export const createDecider = (premises: Premises, loadStage: () => Promise<Creat
     leave() {
       left = true
       stage?.leave()
+      giveBack()
     },
   }
 }

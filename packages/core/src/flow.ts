@@ -1,4 +1,4 @@
-import type { Condition, Survey, Thanks } from './schema/index.js'
+import type { Condition, Survey } from './schema/index.js'
 import type { AskedQuestion, Answers, AnswerValue, PromptState } from './prompt-state.js'
 
 export type Holds = (condition: Condition, subject: unknown) => boolean
@@ -27,7 +27,3 @@ export const questionAt = (survey: Survey, holds: Holds, given: Answers, index: 
   const state = { step: 'asking', question, answers, position: index + 1, total: asked.length, saving: false }
   return state as Extract<PromptState, { step: 'asking' }>
 }
-
-/** What the person is thanked with: the first that holds, or the standard words. */
-export const thanksFor = (survey: Survey, holds: Holds, answers: Answers): Thanks =>
-  survey.thanks?.find((thanks) => !thanks.if || holds(thanks.if, answers)) ?? {}

@@ -1,6 +1,6 @@
 import type { EngineEvents } from './engine-types.js'
 import type { DuePrompt, HistoryStore } from './history.js'
-import type { Off } from './host.js'
+import type { Host, Off } from './host.js'
 import type { Presentation, Presented } from './presentation.js'
 import type { Outcome } from './prompt-state.js'
 import type { Survey } from './schema/index.js'
@@ -145,9 +145,12 @@ export const playOffer = (offer: Offer) =>
  *
  * @param eligible Asked again once the claim is held.
  */
-export const makeOffer = async (offer: Offer, eligible: () => boolean): Promise<Outcome | undefined> => {
-  const { host, project = 'default' } = offer.options
-  const release = await host.claim(`askwell:${project}`)
+export const makeOffer = async (
+  offer: Offer,
+  eligible: () => boolean,
+  claimed: ReturnType<Host['claim']>,
+): Promise<Outcome | undefined> => {
+  const release = await claimed
   if (!release) return undefined
   try {
     return eligible() ? await playOffer(offer) : undefined

@@ -1,8 +1,8 @@
-import { questionAt, thanksFor, walk, type Holds } from './flow.js'
+import { questionAt, walk, type Holds } from './flow.js'
 import type { Off } from './host.js'
 import type { Presentation } from './presentation.js'
 import type { Answers, Outcome, PromptEvent, PromptState } from './prompt-state.js'
-import type { Survey } from './schema/index.js'
+import type { Survey, Thanks } from './schema/index.js'
 
 /** One prompt: its state, and the events that move it. The UI draws the state and holds no copy. */
 export interface Prompt {
@@ -25,6 +25,10 @@ const ask = (survey: Survey, holds: Holds, given: Answers, index: number, from?:
 }
 
 export const firstState = (survey: Survey, holds: Holds): PromptState => ask(survey, holds, {}, 0)
+
+/** What the person is thanked with: the first that holds, or the standard words. */
+export const thanksFor = (survey: Survey, holds: Holds, answers: Answers): Thanks =>
+  survey.thanks?.find((thanks) => !thanks.if || holds(thanks.if, answers)) ?? {}
 
 const outcomes: Partial<Record<PromptEvent['type'], Outcome>> = { dismiss: 'dismissed', later: 'later', never: 'never' }
 

@@ -1,16 +1,22 @@
+import { claimFor } from './claim-for.js'
 import type { Matcher } from './condition.js'
 import type { Keep } from './draft.js'
 import type { PassedAt } from './eligibility.js'
 import type { DuePrompt, History } from './history.js'
-import type { Off } from './host.js'
+import type { Host, Off } from './host.js'
 import { makeOffer, playOffer, type Offer } from './offer.js'
 import type { Present, Presentation } from './presentation.js'
 import type { Outcome } from './prompt-state.js'
 import type { Survey } from './schema/index.js'
 import type { PageOptions, Premises } from './situation.js'
 
+/** An answer to `Host.claim`. */
+export type Claimed = ReturnType<Host['claim']>
+
 /** What the decider lends to the stage. */
 export interface Backstage extends Premises {
+  /** The device, claimed while the stage was on its way: for the first prompt, or given back when nobody is asked. */
+  claimed?: Claimed | undefined
   /** Until when a survey is held back; 0 when it is not. Without a due prompt, one that the person opens. */
   heldUntil(history: History, survey: Survey, due?: DuePrompt): PassedAt
 }
@@ -65,6 +71,7 @@ export const createStage = ({
   matcher,
   history,
   situation,
+  claimed,
   heldUntil,
   emit,
   fail,
@@ -81,7 +88,6 @@ export const createStage = ({
   /** The survey to show now; `found` is what made it due, and `nextAt` when to look again if there is none. */
   const pick = () => {
     const nowAt = host.now()
-    nextAt = Infinity
     return history.use((history) => {
       const waiting = new Set(history.due.map((due) => due.survey))
       // By rank. What is not there may only not have been fetched yet.
@@ -103,10 +109,14 @@ export const createStage = ({
   const settle = (again?: boolean) => {
     if (again) resting = false
     wake?.()
-    if (left || current || resting || !host.visible()) return
-    const next = pick()
-    if (next) void offer(next, found)
-    else if (nextAt < Infinity) wake = host.after(nextAt - host.now(), () => settle())
+    nextAt = Infinity
+    const next = !left && !current && !resting && host.visible() && pick()
+    if (next) return void offer(next, found)
+    void claimed?.then((release) => {
+      if (claimed) release?.()
+      claimed = undefined
+    })
+    if (nextAt < Infinity) wake = host.after(nextAt - host.now(), () => settle())
   }
 
   const offer = async (survey: Survey, due?: DuePrompt, anchor?: unknown): Promise<Outcome> => {
@@ -114,7 +124,9 @@ export const createStage = ({
     const eligible = () => !left && (due ? pick() === survey : !history.use((history) => heldUntil(history, survey)))
     let outcome: Outcome | undefined = 'failed'
     try {
-      outcome = await makeOffer((current = { situation, options, history, survey, due, anchor, holds, emit }), eligible)
+      const claim = claimed ?? claimFor(options)
+      claimed = undefined
+      outcome = await makeOffer((current = { situation, options, history, survey, due, anchor, holds, emit }), eligible, claim)
     } catch (cause) {
       fail('present-failed', id, cause)
     }

@@ -4,6 +4,7 @@
 import type { Presentation } from '@askwell/core'
 import { adopt } from './adopt.js'
 import type { AskingProps } from './asking.js'
+import besideCss from './beside.css?inline'
 import { words as english } from './locales/en-beside.js'
 import type { Placed } from './mount.js'
 import type { Kind } from './questions/kind.js'
@@ -25,7 +26,7 @@ export let kinds: Kinds = { text }
 /** English for what is here; a chunk of another language has it all. */
 export let words: BesideStrings & Partial<Strings> = english
 
-const css = [tokensCss, textCss, submitCss]
+const css = [tokensCss + besideCss, textCss, submitCss]
 
 const loadPlaces = () => import('./places.js')
 

@@ -1,4 +1,6 @@
 import type { Answers, Outcome, Presentation, Survey } from '@askwell/core'
+import { vi } from 'vitest'
+import { afterFrame } from './after-frame.js'
 import { loadBeside } from './load-beside.js'
 
 export interface FakePresentation extends Presentation {
@@ -56,6 +58,9 @@ export function screen() {
 
 /** What is loaded beside a prompt is there, and drawn. */
 export async function besideLoaded(): Promise<void> {
+  const drawn = new Promise<void>(afterFrame)
+  if (vi.isFakeTimers()) await vi.advanceTimersByTimeAsync(20)
+  await drawn
   await Promise.all([loadBeside(), import('./after.js')])
   for (let turn = 0; turn < 5; turn++) await undefined
 }

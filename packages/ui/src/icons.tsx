@@ -6,7 +6,6 @@ export const icon = (path: string) => (
 )
 
 export const cross = 'm7 7 10 10m0-10L7 17'
-export const tick = 'm6 13 4 4 8-9'
 export const thumb = 'M7 11v9H4q-1 0-1-1v-7q0-1 1-1zl4-7q3 0 2 4l-.4 2H18q3 0 2 3l-2 5q-.5 2-2 2H7'
 export const star = 'm12 3 2.7 5.7 6.2.8-4.5 4.3 1.1 6.2-5.5-3-5.5 3 1.1-6.2L3 9.5l6.3-.8z'
 

@@ -1,3 +1,4 @@
+export { afterFrame } from './after-frame.js'
 export { inside } from './place/inside.js'
 export { createPresenter } from './prompts.js'
 export { kinds } from './questions/kinds.js'

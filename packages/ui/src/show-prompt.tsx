@@ -9,6 +9,7 @@ import {
   questionAt,
 } from '@askwell/core'
 import { render } from 'preact'
+import { afterFrame } from './after-frame.js'
 import { announce } from './a11y/announce.js'
 import { focusFirst, focusReturn } from './a11y/focus.js'
 import { Asking } from './asking.js'
@@ -190,6 +191,6 @@ export function showPrompt(presentation: Presentation, look: Look, gone: () => v
     throw error
   }
   // Beside the prompt, not before it. What is not to be had is tried again with the answer.
-  react().catch(() => {})
+  afterFrame(() => react().catch(() => {}))
   return { draw, close }
 }

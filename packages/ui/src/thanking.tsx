@@ -1,7 +1,9 @@
 import type { Thanks } from '@askwell/core'
 import type { TargetedMouseEvent } from 'preact'
-import { icon, tick } from './icons.js'
+import { icon } from './icons.js'
 import type { QuestionProps } from './questions/kind.js'
+
+const tick = 'm6 13 4 4 8-9'
 
 export interface ThankingProps extends Pick<QuestionProps, 'strings' | 'read'> {
   thanks: Thanks
