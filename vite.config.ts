@@ -16,6 +16,9 @@ const shared = {
   define: { __ASKWELL_VERSION__: '"0.0.0-source"', __ASKWELL_SOURCES__: '""' },
 }
 
+/** Enough for what hangs to be told from a machine that is busy: these run on all cores at once. */
+const quick = { testTimeout: 20_000, hookTimeout: 20_000 } as const
+
 const browser = { environment: 'node', testTimeout: 60_000, hookTimeout: 60_000 } as const
 
 /** What measures, what runs many tabs, and what drives WebKit, whose driver has one session on a machine. */
@@ -35,6 +38,7 @@ export default defineConfig({
       {
         ...shared,
         test: {
+          ...quick,
           name: 'unit',
           maxWorkers: '100%',
           environment: 'node',
@@ -45,6 +49,7 @@ export default defineConfig({
       {
         ...shared,
         test: {
+          ...quick,
           name: 'component',
           maxWorkers: '100%',
           environment: 'happy-dom',
@@ -62,6 +67,7 @@ export default defineConfig({
           ],
         },
         test: {
+          ...quick,
           name: 'component-tiny',
           maxWorkers: '100%',
           environment: 'happy-dom',

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { chromium } from 'playwright-core'
+import { kill } from './kill.mjs'
 
 const executablePath = process.env.CHROMIUM || '/usr/bin/chromium'
 
@@ -25,7 +26,7 @@ const args = [
 /** Groups of processes that must not outlive this one. */
 const groups = new Set()
 process.on('exit', () => {
-  for (const group of groups) process.kill(-group, 'SIGKILL')
+  for (const group of groups) kill(-group)
 })
 
 const endpointOf = async (child) => {
@@ -58,7 +59,7 @@ export async function startBrowser(profile) {
     },
     /** The whole of it, without a chance to tidy up. */
     async kill() {
-      process.kill(-child.pid, 'SIGKILL')
+      kill(-child.pid)
       await exited
       await connection.close().catch(() => {})
     },

@@ -1,4 +1,6 @@
 // What happens to tabs, browser and server, and how often: `every` is in seconds, on average.
+import { kill } from './kill.mjs'
+
 const anyOf = (list, random) => list[Math.floor(random() * list.length)]
 
 export const mishaps = {
@@ -9,7 +11,7 @@ export const mishaps = {
     every: 15,
     async does({ browser, tabs, random }) {
       const id = anyOf(await browser().renderers(), random)
-      if (id) process.kill(id, 'SIGKILL')
+      if (id) kill(id)
       // Whose it was shows when it does not answer.
       await Promise.all(tabs.map((each) => each.check()))
     },

@@ -46,7 +46,7 @@ export const createLazyEngine = (
   const history = openHistory(host, options.project ?? 'default', report)
   const situation: Situation = { surveys: [], caps: {}, groups: {}, attributes: {} }
   const fail: Premises['fail'] = (code, message, cause) => report(new AskwellError(code, message, { cause }))
-  let mentioned: Set<string> | undefined
+  let mentioned: Set<unknown> | undefined
   let decider: Decider | undefined
   let loading: Promise<Decider | undefined> | undefined
   let destroyed = false
@@ -77,7 +77,7 @@ export const createLazyEngine = (
     if (mentioned && history.use(({ pending, due }) => due.length || (pending && !elsewhere))) void load()
   }
 
-  const isMentioned = (event: string) => mentioned?.has(JSON.stringify(event))
+  const isMentioned = (event: string) => mentioned?.has(event)
 
   /** Counts the visit and, if there is one, the event; then shows what is due. */
   const happen = (name?: string, properties: Properties = {}) => {
@@ -172,7 +172,8 @@ export const createLazyEngine = (
       situation.caps = isObject(caps) && !JSON.stringify(caps).includes('"toString":') ? caps : {}
       situation.groups = isObject(groups) ? (groups as Groups) : {}
       // Every word of the document: more than the names of events, and as good, at one look-up for each event.
-      mentioned = situation.surveys[0] && new Set(JSON.stringify(situation.surveys).match(/"(\\.|[^"\\])*"/g))
+      mentioned = situation.surveys[0] && new Set()
+      JSON.stringify(situation.surveys, (key, value) => (mentioned?.add(key).add(value), value))
       offs ??= [history.onChange(() => settle(true)), host.onVisible(() => settle())]
       move()
       // A visit begins once it is known what to look out for.

@@ -104,7 +104,7 @@ it('never takes what the schema refuses, whatever stands in one field', () => {
 it('never takes what the schema refuses, whatever was sent', () => {
   const random = createRandom(11)
   const seen = { plain: 0, doubted: 0 }
-  for (let n = 0; n < 4000; n++) {
+  for (let n = 0; n < 1500; n++) {
     const { bytes } = fuzzBody(random)
     if (bytes.length > 20_000) continue
     let value: unknown
