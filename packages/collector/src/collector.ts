@@ -5,8 +5,8 @@ import { createCrossOrigin, crossOriginReads, preflight } from './cors.js'
 import { openDatabase } from './database/open.js'
 import type { CollectorDatabase } from './database/schema.js'
 import { isUnavailable, whenUnlocked } from './database/unavailable.js'
-import { later, refusal, reply } from './http/answer.js'
-import { askOf } from './http/ask.js'
+import { comeBack, refusal, reply } from './http/plain-reply.js'
+import { plainRequestOf } from './http/plain-request.js'
 import { publicRoute, type Route } from './http/public-route.js'
 import { checkLimits } from './limits/check-limits.js'
 import { createLoad } from './limits/load.js'
@@ -72,7 +72,7 @@ export async function createCollector(options: CollectorOptions): Promise<Collec
 
   const failed = (error: unknown) => {
     onError(error)
-    if (isUnavailable(error)) return later(503, 'storage_unavailable', 'The database cannot be reached now.', 2)
+    if (isUnavailable(error)) return comeBack(503, 'storage_unavailable', 'The database cannot be reached now.', 2)
     return refusal(500, 'internal', 'Something went wrong here. The log of the collector has the details.')
   }
   const received = receiveResponses({ queue, load, rateLimits, bodyTimeoutMs, now, onStored: live.changed, onError })
@@ -86,7 +86,7 @@ export async function createCollector(options: CollectorOptions): Promise<Collec
   app.options('/v1/responses', preflight('POST', crossOrigin))
   app.options('/v1/surveys', preflight('GET', crossOrigin))
   app.use('/v1/surveys', crossOriginReads(crossOrigin))
-  app.post('/v1/responses', async (context) => reply(context, await receive(askOf(context))))
+  app.post('/v1/responses', async (context) => reply(context, await receive(plainRequestOf(context))))
   app.get('/v1/surveys', serveSurveys(surveys))
   app.get('/healthz', async (context) => {
     await database.selectNoFrom((sql) => sql.val(1).as('one')).execute()
@@ -94,7 +94,7 @@ export async function createCollector(options: CollectorOptions): Promise<Collec
   })
   app.get('/readyz', serveReady(database, lockWaitMs))
   app.post('/v1/session', async (context, next) => {
-    const early = signIns.refusal(askOf(context))
+    const early = signIns.refusal(plainRequestOf(context))
     return early ? reply(context, early) : next()
   })
   app.route('/v1', access.routes)

@@ -3,6 +3,8 @@ export { serveCollector, type ListenOptions, type RunningCollector, type ServeOp
 export { openDatabase } from './database/open.js'
 export type { CollectorDatabase } from './database/schema.js'
 export type { CollectorOptions, CollectorSettings, StorageOptions } from './options.js'
+export type { PlainReply } from './http/plain-reply.js'
+export type { PlainRequest } from './http/plain-request.js'
 export type { Issue } from './issues.js'
 export type { Problem } from './problem.js'
 export type { ListedResponse, ResponsePage } from './responses/list.js'

@@ -1,6 +1,6 @@
 import { getRequestListener } from '@hono/node-server'
 import { createServer, type Server } from 'node:http'
-import { answerTo, isReceiving } from './http/node.js'
+import { isReceiving, replyTo } from './http/node.js'
 import type { Route } from './http/public-route.js'
 
 /** Requests under way get this long to finish once the server stops. */
@@ -30,7 +30,7 @@ function listenOn({ fetch, receive }: Handlers, hostname: string, port: number):
   const server = createServer(
     { headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS, connectionsCheckingInterval: 5000 },
     (incoming, outgoing) =>
-      void (receive && isReceiving(incoming) ? answerTo(receive, incoming, outgoing) : listener(incoming, outgoing)),
+      void (receive && isReceiving(incoming) ? replyTo(receive, incoming, outgoing) : listener(incoming, outgoing)),
   )
   server.maxConnections = MAX_CONNECTIONS
   return new Promise((resolve, reject) => {

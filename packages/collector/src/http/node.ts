@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { bytesOf, SMALL } from '../body.js'
-import type { Ask } from './ask.js'
+import type { PlainRequest } from './plain-request.js'
 import type { Route } from './public-route.js'
 
 const PATH = '/v1/responses'
@@ -9,7 +9,7 @@ const PATH = '/v1/responses'
 export const isReceiving = ({ method, url = '', headers }: IncomingMessage): boolean =>
   method === 'POST' && (url === PATH || url.startsWith(`${PATH}?`)) && Number(headers['content-length']) <= SMALL
 
-function askOf(incoming: IncomingMessage): Ask {
+function plainRequestOf(incoming: IncomingMessage): PlainRequest {
   const { headers, url = '' } = incoming
   return {
     header: (name) => headers[name]?.toString(),
@@ -20,7 +20,12 @@ function askOf(incoming: IncomingMessage): Ask {
 }
 
 /** Answers without a `Request` and a `Response`, which take as long to make as all of HTTP beside them. */
-export async function answerTo(route: Route, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
-  const { status, headers, body } = await route(askOf(incoming))
-  outgoing.writeHead(status, { ...headers, 'Content-Length': Buffer.byteLength(body) }).end(body)
+export async function replyTo(route: Route, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+  const { status, headers, body } = await route(plainRequestOf(incoming))
+  try {
+    outgoing.writeHead(status, { ...headers, 'Content-Length': Buffer.byteLength(body) }).end(body)
+  } catch {
+    // A header that cannot be written: who asks hears of it as of a dead network.
+    outgoing.destroy()
+  }
 }

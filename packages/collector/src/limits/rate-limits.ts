@@ -1,14 +1,14 @@
-import { later, type Answer } from '../http/answer.js'
-import type { Ask } from '../http/ask.js'
+import { comeBack, type PlainReply } from '../http/plain-reply.js'
+import type { PlainRequest } from '../http/plain-request.js'
 import { isLoopbackAddress } from '../loopback.js'
 import { clientAddress, limitKey } from './client-address.js'
 import { createRateLimit, type RateLimit } from './rate-limit.js'
 
 export interface RateLimits {
   /** The answer to a request that comes too soon; undefined lets it pass, and counts it. */
-  refusal(ask: Ask): Answer | undefined
+  refusal(request: PlainRequest): PlainReply | undefined
   /** Counts what a request holds beyond its first response: the next one waits for it. */
-  charge(ask: Ask, responses: number): void
+  charge(request: PlainRequest, responses: number): void
 }
 
 interface Options {
@@ -26,9 +26,9 @@ export function createRateLimits({ perAddress, perProject, project, proxies }: O
   const limitOf = (perMinute: number) => (perMinute > 0 ? createRateLimit({ perMinute }) : undefined)
   const [byAddress, byProject] = [limitOf(perAddress), limitOf(perProject)]
 
-  function keysOf(ask: Ask): [limit: RateLimit, key: string, who: string][] {
+  function keysOf(request: PlainRequest): [limit: RateLimit, key: string, who: string][] {
     const keys: ReturnType<typeof keysOf> = []
-    const address = clientAddress(ask.address, ask.header('x-forwarded-for'), proxies)
+    const address = clientAddress(request.address, request.header('x-forwarded-for'), proxies)
     // This machine, or a proxy on it that nobody has named: then it stands for everyone.
     if (byAddress && address !== undefined && !isLoopbackAddress(address))
       keys.push([byAddress, limitKey(address), 'this address'])
@@ -37,17 +37,17 @@ export function createRateLimits({ perAddress, perProject, project, proxies }: O
   }
 
   return {
-    refusal(ask) {
-      for (const [limit, key, who] of keysOf(ask)) {
+    refusal(request) {
+      for (const [limit, key, who] of keysOf(request)) {
         const waitMs = limit.take(key)
         if (waitMs === 0) continue
         const seconds = Math.ceil(waitMs / 1000)
-        return later(429, 'too_many_requests', `Too many requests from ${who}. Come back in ${seconds} s.`, seconds)
+        return comeBack(429, 'too_many_requests', `Too many requests from ${who}. Come back in ${seconds} s.`, seconds)
       }
       return undefined
     },
-    charge(ask, responses) {
-      if (responses > 1) for (const [limit, key] of keysOf(ask)) limit.charge(key, responses - 1)
+    charge(request, responses) {
+      if (responses > 1) for (const [limit, key] of keysOf(request)) limit.charge(key, responses - 1)
     },
   }
 }

@@ -1,6 +1,6 @@
 import { isUnavailable } from '../database/unavailable.js'
-import { json, later, refusal, type Answer } from '../http/answer.js'
-import type { Ask } from '../http/ask.js'
+import { comeBack, json, refusal, type PlainReply } from '../http/plain-reply.js'
+import type { PlainRequest } from '../http/plain-request.js'
 import type { Issue } from '../issues.js'
 import type { Load, Share } from '../limits/load.js'
 import type { RateLimits } from '../limits/rate-limits.js'
@@ -46,7 +46,7 @@ function toVerdicts(items: readonly unknown[], checked: readonly Validated[], st
   )
 }
 
-function nothingGood(verdicts: readonly ItemVerdict[]): Answer {
+function nothingGood(verdicts: readonly ItemVerdict[]): PlainReply {
   const [first] = verdicts.flatMap(({ issues }) => issues)
   const message = `Not a survey response: ${first?.path ? `${first.path}: ` : ''}${first?.message}`
   return refusal(400, 'invalid_response', message, { verdicts })
@@ -66,18 +66,18 @@ export function receiveResponses({ queue, load, rateLimits, bodyTimeoutMs, now, 
     } catch (error) {
       if (!isUnavailable(error)) throw error
       onError(error)
-      return later(503, 'storage_unavailable', 'The responses could not be kept. Send them again.', 2)
+      return comeBack(503, 'storage_unavailable', 'The responses could not be kept. Send them again.', 2)
     }
   }
 
-  async function receive(ask: Ask, { take }: Share): Promise<Answer> {
-    const read = await readItems(ask, { timeoutMs: bodyTimeoutMs, take })
+  async function receive(request: PlainRequest, { take }: Share): Promise<PlainReply> {
+    const read = await readItems(request, { timeoutMs: bodyTimeoutMs, take })
     if ('refused' in read) return read.refused
-    rateLimits.charge(ask, read.items.length)
-    const mismatch = keyProblem(ask.header('idempotency-key'), read.items)
+    rateLimits.charge(request, read.items.length)
+    const mismatch = keyProblem(request.header('idempotency-key'), read.items)
     if (mismatch) return refusal(422, 'key_mismatch', mismatch)
     const receivedAt = now()
-    const ages = readAges(ask.header('askwell-age'), ask.query('age'), read.items.length)
+    const ages = readAges(request.header('askwell-age'), request.query('age'), read.items.length)
     const checked = read.items.map(validateResponse)
     const incoming = checked.flatMap(({ response }, index) =>
       response ? [{ response, receivedAt, occurredAt: occurrence(receivedAt, ages[index], response.answeredAt) }] : [],
@@ -87,13 +87,13 @@ export function receiveResponses({ queue, load, rateLimits, bodyTimeoutMs, now, 
     return keep(read.items, incoming, checked)
   }
 
-  return async (ask: Ask): Promise<Answer> => {
-    const early = rateLimits.refusal(ask)
+  return async (request: PlainRequest): Promise<PlainReply> => {
+    const early = rateLimits.refusal(request)
     if (early) return early
     const share = queue.full() ? undefined : load.begin()
     if (!share) return overloaded()
     try {
-      return await receive(ask, share)
+      return await receive(request, share)
     } finally {
       share.end()
     }

@@ -1,6 +1,6 @@
 import type { BodyRefusal } from '../body.js'
-import { later, refusal, withHeaders, type Answer } from '../http/answer.js'
-import type { Ask } from '../http/ask.js'
+import { comeBack, refusal, withHeaders, type PlainReply } from '../http/plain-reply.js'
+import type { PlainRequest } from '../http/plain-request.js'
 import { jsonErrorPlace } from './json-error.js'
 
 /** Bytes of one request. */
@@ -33,9 +33,9 @@ const REFUSALS: Readonly<Record<Exclude<BodyRefusal, 'overloaded'>, [status: 400
 }
 
 /** 503: too much is under way or waiting. */
-export const overloaded = (): Answer => later(503, 'overloaded', 'Too many responses are waiting. Come back.', 5)
+export const overloaded = (): PlainReply => comeBack(503, 'overloaded', 'Too many responses are waiting. Come back.', 5)
 
-function refuseBody(refused: BodyRefusal): Answer {
+function refuseBody(refused: BodyRefusal): PlainReply {
   if (refused === 'overloaded') return overloaded()
   const answer = refusal(...REFUSALS[refused])
   // Nobody reads the rest of this body, so no request can follow it.
@@ -48,11 +48,11 @@ interface Limits {
 }
 
 /** The items a request carries, or the refusal of the request as a whole. */
-export async function readItems(ask: Ask, limits: Limits): Promise<{ items: unknown[] } | { refused: Answer }> {
+export async function readItems(request: PlainRequest, limits: Limits): Promise<{ items: unknown[] } | { refused: PlainReply }> {
   const refuse = (...reason: [status: 400 | 413 | 415, code: string, message: string]) => ({ refused: refusal(...reason) })
-  if (!ALLOWED_TYPE.test(ask.header('content-type') ?? '') || ask.header('content-encoding'))
+  if (!ALLOWED_TYPE.test(request.header('content-type') ?? '') || request.header('content-encoding'))
     return refuse(415, 'unsupported_type', 'Send JSON as application/json or text/plain, in UTF-8, not compressed.')
-  const { text, refused } = await ask.body({ maxBytes: BODY_LIMIT, ...limits })
+  const { text, refused } = await request.body({ maxBytes: BODY_LIMIT, ...limits })
   if (refused) return { refused: refuseBody(refused) }
   const parsed = parseJson(text)
   if (!parsed) return refuse(400, 'bad_json', `The body is not JSON: it breaks off at ${jsonErrorPlace(text)}.`)

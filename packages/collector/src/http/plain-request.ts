@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { readBody, type BodyLimits, type BodyText } from '../body.js'
 
 /** What receiving needs of a request, over whatever it came. */
-export interface Ask {
+export interface PlainRequest {
   /** By its name in lower case; several of one name with commas between. */
   header(name: string): string | undefined
   /** The first of this name in the query. */
@@ -14,7 +14,7 @@ export interface Ask {
 }
 
 /** A request that came to `fetch`, with what the server told of it. */
-export function askOf({ req, env }: Context): Ask {
+export function plainRequestOf({ req, env }: Context): PlainRequest {
   const address: unknown = typeof env === 'object' && env !== null && 'address' in env ? env.address : undefined
   return {
     header: (name) => req.header(name),
