@@ -554,6 +554,7 @@ describe('looks', () => {
     const { page, context } = await open(tag('kind-choice') + tag('kind-contact') + tag('two'))
     await card(page, 2).getByRole('radio').nth(0).click()
     await card(page, 2).getByRole('textbox').waitFor()
+    for (const index of [0, 1]) await card(page, index).waitFor()
     const hidden = await page.evaluate(() =>
       [...document.querySelectorAll('askwell-survey')].flatMap(({ shadowRoot }) => {
         const inner = shadowRoot!.firstElementChild!

@@ -22,6 +22,8 @@ export async function openDesk(wiring: Wiring, create: typeof createOutbox): Pro
   // While the network is there: who has answered may ask without it what waits.
   wiring.chunks.calls().catch(() => {})
   const several = wiring.endpoints.length > 1 && (await wiring.chunks.lanes()).createLanes
+  // Withdrawn while this was on its way: nothing may be stored.
+  if (!wiring.consent) return new Promise(() => {})
   return (wiring.desk = deskOf(wiring, several || create))
 }
 
