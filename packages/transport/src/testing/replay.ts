@@ -106,7 +106,11 @@ export const replay = async ({ lanes, batch, steps, chances }: Interleaving) => 
     if (step.type === 'flush') void at!.flush()
     if (step.type === 'retry') void at!.retryRejected()
     if (step.type === 'locks') device.locks = step.locks
-    if (step.type === 'storage') mode.fails = step.fails ? 'writes' : undefined
+    if (step.type === 'storage') {
+      // A withdrawal that cannot be written down is not heard by other tabs: what they store meanwhile is removed, as it should.
+      if (withdrawals) await device.idle()
+      mode.fails = step.fails ? 'writes' : undefined
+    }
     if (step.type === 'withdraw' && at!.isOpen && !mode.fails) {
       const withdraw = () => {
         withdrawals++
