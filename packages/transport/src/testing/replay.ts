@@ -107,7 +107,7 @@ export const replay = async ({ lanes, batch, steps, chances }: Interleaving) => 
     if (step.type === 'retry') void at!.retryRejected()
     if (step.type === 'locks') device.locks = step.locks
     if (step.type === 'storage') {
-      // A withdrawal that cannot be written down is not heard by other tabs: what they store meanwhile is removed, as it should.
+      // A withdrawal that cannot be written down is not heard by other tabs: what they store meanwhile is removed, too.
       if (withdrawals) await device.idle()
       mode.fails = step.fails ? 'writes' : undefined
     }

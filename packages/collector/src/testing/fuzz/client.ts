@@ -29,6 +29,8 @@ export function createClient(port: number): WireClient {
   return {
     send: (bytes, last) =>
       new Promise((resolve) => {
+        // The server may have closed it while nobody sent anything.
+        if (socket?.destroyed) socket = undefined
         const current = (socket ??= connect({ port, host: '127.0.0.1', noDelay: true }))
         let received = Buffer.alloc(0)
         const over = (answer: WireAnswer | undefined, keeps: boolean) => {
