@@ -36,7 +36,9 @@ export function inEngines(tests: (room: Room) => void, options?: EngineOptions):
     const shown = (id: string) => room.tab.evaluate((id) => inside.shown(id), id)
     Object.assign(room, {
       async begin(url = room.site.page) {
-        await room.tab.goto(room.site.blank)
+        // WebKitGTK's page process may end soon after a page that was answered has gone, and takes the next with it: a new one.
+        if (name === 'webkit') room.tab = await engine.open(room.site.blank)
+        else await room.tab.goto(room.site.blank)
         await room.tab.evaluate(() => localStorage.clear())
         await room.tab.goto(url)
         await room.tab.evaluate(() => inside.until('askwell', () => window.askwell?.version).then(() => {}))

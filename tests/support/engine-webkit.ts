@@ -110,7 +110,8 @@ export async function openWebKit(binary: string, { reducedMotion }: EngineOption
     async open(url, { width = 1200, height = 800 } = {}) {
       // A session has one memory: the next page begins with none, as in the other engines.
       if (used) {
-        await call('DELETE', base)
+        // One whose page has crashed is gone already.
+        await call('DELETE', base).catch(() => {})
         base = `${server}/session/${(await begin()).sessionId}`
       }
       used = true
