@@ -21,7 +21,8 @@ export interface Room {
 
 /** The same tests in each engine, in one tab. */
 export function inEngines(tests: (room: Room) => void, options?: EngineOptions): void {
-  describe.each(engineNames)('%s:', (name) => {
+  // WebKitGTK's page process ends by itself now and then (its driver: "page crash or hang"): once more, in a new one.
+  const suite = (name: Engine['name']) => {
     let engine: Engine
     const room = { name } as Room
     beforeAll(async () => {
@@ -65,5 +66,6 @@ export function inEngines(tests: (room: Room) => void, options?: EngineOptions):
         })),
     } satisfies Partial<Room>)
     tests(room)
-  })
+  }
+  for (const name of engineNames) describe(`${name}:`, { retry: name === 'webkit' ? 1 : 0 }, () => suite(name))
 }
