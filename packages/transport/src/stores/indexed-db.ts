@@ -11,6 +11,22 @@ export interface IndexedDbStore extends Store {
 }
 
 /**
+ * WebKit puts a page in the back-forward cache amid a transaction, which then has every other page wait for it:
+ * https://github.com/jakearchibald/idb-keyval/issues/180. What was aborted is tried again when the page comes back.
+ */
+const abortWithPage = (host: OutboxHost, transaction: IDBTransaction) => {
+  const stop = new AbortController()
+  const abort = () => {
+    // One that is being committed can't be.
+    try {
+      transaction.abort()
+    } catch {}
+  }
+  host.addEventListener?.('pagehide', abort, { signal: stop.signal })
+  return stop
+}
+
+/**
  * A connection of its own for each transaction: one that is kept dies silently, and is in the way of other versions.
  * Gives up after 3 s, and writes with strict durability (https://w3c.github.io/IndexedDB/#transaction-durability-hint).
  *
@@ -25,10 +41,16 @@ export const indexedDbStore = (host: OutboxHost, name: string, lost?: () => unkn
       if (db) lost!()
     }
     db = await promisifyRequest(opening)
-    const request = run(db.transaction('records', mode, { durability: 'strict' }).objectStore('records'))
-    // Once the transaction has ended.
-    db.close()
-    return promisifyRequest(await request)
+    const transaction = db.transaction('records', mode, { durability: 'strict' })
+    const stop = abortWithPage(host, transaction)
+    try {
+      const request = run(transaction.objectStore('records'))
+      // Once the transaction has ended.
+      db.close()
+      return await promisifyRequest(await request)
+    } finally {
+      stop.abort()
+    }
   }
   /** What was aborted, or closed between two steps, is well on the next connection. */
   const use: IndexedDbStore['use'] = (run, mode) =>

@@ -83,6 +83,7 @@ export const createRecords = (
   const read = async (): Promise<Envelope[]> => {
     let { mark, aside } = state()
     const found = new Map<string, Envelope>()
+    const removals: Promise<void>[] = []
     // First, for all of these have been saved before the others are read.
     const own = memory.all()
     for (const store of [local, disk, memory]) {
@@ -91,12 +92,14 @@ export const createRecords = (
           if (each) {
             // What was saved and isn't there, another tab has delivered; but a full disk forgets what it said it kept.
             if (!failed && own.includes(each) && !found.has(each.id)) delivered.add(keyOf(each))
-            if (!isWanted(each)) await edit(each.id, (old) => old)
+            if (!isWanted(each)) removals.push(edit(each.id, (old) => old))
             else if ((found.get(each.id)?.revision || 0) < each.revision) found.set(each.id, each)
           } else aside = true
       }, store)
       if (store === disk && (await attempt(() => host.indexedDB.open))) looked(well)
     }
+    // All at once: a disk that hangs takes 3 s for each.
+    await Promise.all(removals)
     if (aside || failed) void attempt(async () => (await import('./aside.js')).aside(host, name, open, state, indexedDbStore))
     const list = [...found.values()]
     // What a store that failed has is unknown. Another tab marks anew when it saves.
