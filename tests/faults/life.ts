@@ -63,6 +63,30 @@ export const lifeRows = (room: Room) =>
       },
     )
 
+    fault('left amid a transaction', every, 'the page after it reads what is stored at once, and sends it', async () => {
+      const its = await room.begin((incoming) => incoming.reply(503), { clock: 'real' })
+      const made = aResponse()
+      its.ids.push(made.id)
+      const { project } = its.setup
+      await room.tab.evaluate(
+        async ([project, made, next]) => {
+          await window.world.put(project, made, true)
+          const answerOn = async (revision: number): Promise<void> => {
+            await window.world.put(project, { ...made, revision }, true)
+            return answerOn(revision + 1)
+          }
+          void answerOn(2)
+          setTimeout(() => (location.href = next), 20)
+        },
+        [project, made, `${room.site.url}/next`] as const,
+      )
+      await isThere(room, '/next')
+      const before = performance.now()
+      await arrives(room, its)
+      // On the virtual clock, what hangs is waited for in earnest.
+      expect(performance.now() - before).toBeLessThan(15_000)
+    })
+
     fault('reload mid-answer', every, 'what was answered so far arrives with the next visit', async () => {
       const its = await room.begin((incoming) => incoming.reply(503), { clock: 'real' })
       await its.put({ complete: false, outcome: 'partial' }, true)

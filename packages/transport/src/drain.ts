@@ -2,7 +2,7 @@ import type { Off } from '@askwell/core'
 import { afterFailure } from './breaker.js'
 import { claim } from './claim.js'
 import type { HttpAnswer } from './endpoints/http.js'
-import { keyOf, type Envelope } from './envelope.js'
+import type { Envelope } from './envelope.js'
 import type { Route } from './route.js'
 import type { OutboxHost } from './host.js'
 import { left } from './lease.js'
@@ -86,13 +86,17 @@ export const createDrain = (
     unlock?.()
   }
 
-  /** Takes the lease in one transaction with reading: another tab may have been quicker. The first store decides. */
+  /**
+   * Takes the lease in one transaction with reading: another tab may have been quicker. The first store decides; it may be
+   * behind, where the page that put this was gone before more than localStorage had it.
+   */
   const take = async (envelope: Envelope) => {
     const leased = lease(envelope)
     let free: boolean | undefined
     await edit(envelope.id, (old) => {
-      free ??= keyOf(old) === keyOf(envelope) && !left(old.until, now())
-      return free ? leased : old
+      const ahead = envelope.revision - old.revision
+      free ??= ahead > 0 || !(ahead || left(old.until, now()))
+      return free && ahead >= 0 ? leased : old
     })
     return free && leased
   }

@@ -581,6 +581,8 @@ describe('visits and tabs', () => {
     const tab = open()
     await tab.put(aResponse(), { hold: true })
     tab.destroy()
+    // A transaction under way keeps its own until it has ended.
+    await device.idle()
     expect(tab.listeners.size).toBe(0)
     await device.advance(hour)
     expect(server.requests).toEqual([])
@@ -634,6 +636,26 @@ describe('the page goes away', () => {
     expect(server.ledger.get(`"${response.id}:1"`)).toBe(JSON.stringify(response))
     expect(Object.keys(device.storage.items)).not.toContain(`askwell:p:outbox:${response.id}`)
     expect(await next.pending()).toBe(0)
+  })
+
+  test('a later revision that only got as far as localStorage is sent, though the disk has the one before', async () => {
+    const { device, server, open } = setup()
+    server.answer = () => 'down'
+    const tab = open()
+    const response = aResponse({ complete: false })
+    await tab.put(response, { hold: true })
+    const disk = device.indexedDB
+    device.indexedDB = { open: () => ({}) } as unknown as IDBFactory
+    const last = { ...response, revision: 2, complete: true }
+    void tab.put(last, { hold: true })
+    tab.kill()
+    device.indexedDB = disk
+    server.answer = () => 200
+    const next = open()
+    await device.advance(3 * minute)
+    expect(server.ledger.get(`"${response.id}:2"`)).toBe(JSON.stringify(last))
+    expect(await next.pending()).toBe(0)
+    expect(Object.keys(device.storage.items).filter((key) => /outbox:./.test(key))).toEqual([])
   })
 
   test('a spill that the disk overtook is removed', async () => {

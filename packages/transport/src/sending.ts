@@ -75,9 +75,9 @@ export const createSending = (
     return answer
   }
 
-  /** Makes of a record what an answer to it means, unless another sender has it by now. */
+  /** Makes of a record what an answer to it means, unless another sender has it, or a later revision, by now. */
   const settle = ({ id, revision, until }: Envelope, next?: Envelope) =>
-    edit(id, (old) => (old.revision !== revision || old.until > until ? old : next))
+    edit(id, (old) => (old.revision > revision || old.until > until ? old : next))
 
   /** What an answer means for a record. `isLast` unless it has not been judged by itself. */
   const apply = async (envelope: Envelope, answer: HttpAnswer, isLast?: boolean) => {

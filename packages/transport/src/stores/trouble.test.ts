@@ -22,12 +22,12 @@ const setup = () => {
   const text = device.storage.items
   /** `reads` are the bodies that this version of the SDK can read. */
   const open = (reads = /^\{/) => {
-    const { host } = device.page(async () => new Response())
+    const { host, emit, listeners } = device.page(async () => new Response())
     const state = sharedState(host, name)
     const read = (value: unknown) => (reads.test((value as Envelope | undefined)?.body ?? '') ? (value as Envelope) : undefined)
     const [save, , all] = createRecords(host, name, read, state, () => {})
     const ids = async () => (await all()).map(({ id }) => id).toSorted()
-    return { host, state, save, all, ids }
+    return { host, emit, listeners, state, save, all, ids }
   }
   const { host } = device.page(async () => new Response())
   const disk = indexedDbStore(host, name)
@@ -85,6 +85,42 @@ describe('IndexedDB in trouble', () => {
     expect(await page.save(envelope('a'))).toBe('indexed-db')
     expect(await page.ids()).toEqual(['a'])
     expect(times).toBeGreaterThan(1)
+  })
+
+  test('a transaction under way is aborted when the page goes, and done again if it comes back', async () => {
+    const { device, open } = setup()
+    const ends: string[] = []
+    device.indexedDB = changed(device.indexedDB, (db) => {
+      const { transaction } = db
+      db.transaction = (...rest) => {
+        const started = transaction.apply(db, rest)
+        for (const type of ['abort', 'complete']) started.addEventListener(type, () => ends.push(type))
+        if (!ends[0]) queueMicrotask(() => page.emit('pagehide'))
+        return started
+      }
+    })
+    const page = open()
+    expect(await page.save(envelope('a'))).toBe('indexed-db')
+    expect(ends).toEqual(['abort', 'complete'])
+    expect(await page.ids()).toEqual(['a'])
+    // One that has ended is left alone.
+    page.emit('pagehide')
+    await device.idle()
+    expect(page.listeners.size).toBe(0)
+  })
+
+  test('a disk that hangs costs 3 s once, however many records are to be removed from it', async () => {
+    const { device, open, text } = setup()
+    const page = open()
+    device.indexedDB = { open: () => ({}) } as unknown as IDBFactory
+    for (let count = 0; count < 20; count++) text[`${name}:${count}`] = JSON.stringify(envelope(`${count}`))
+    page.state({ epoch: 1 })
+    let read: unknown
+    void page.ids().then((ids) => (read = ids))
+    // Looking takes 3 s, too.
+    await device.advance(6000)
+    expect(read).toEqual([])
+    expect(Object.keys(text)).toEqual([name])
   })
 
   test('a full disk leaves the answer in localStorage, and in memory', async () => {

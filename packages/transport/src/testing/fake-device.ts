@@ -1,5 +1,6 @@
 import { IDBFactory } from 'fake-indexeddb'
 import type { OutboxHost } from '../host.js'
+import type { QuickIndexedDb } from './quick-indexed-db.js'
 // Loaded already, since the virtual clock does not wait for files.
 import '../batch.js'
 import '../drain.js'
@@ -53,6 +54,7 @@ export const fakeDevice = (indexedDB: IDBFactory = new IDBFactory(), quietTurns 
 
   const page = (fetch: OutboxHost['fetch']) => {
     let alive = true
+    let isCut = false
     const drops: (() => void)[] = []
     const listeners = new Set<{ type: string; heard: (event: Event) => void }>()
     const own = new Set<Timer>()
@@ -124,7 +126,8 @@ export const fakeDevice = (indexedDB: IDBFactory = new IDBFactory(), quietTurns 
         return live(local)
       },
       get indexedDB() {
-        return live(device.indexedDB)
+        const disk = live(device.indexedDB) as Partial<QuickIndexedDb> | undefined
+        return (disk?.of?.(() => !isCut) ?? disk) as IDBFactory
       },
       navigator: {
         get onLine() {
@@ -156,9 +159,13 @@ export const fakeDevice = (indexedDB: IDBFactory = new IDBFactory(), quietTurns 
         if (alive) late.forEach((timer) => timers.add(timer))
         emit('resume')
       },
-      /** As a killed renderer: no timer, no answer, no lock. What is already under way on the disk may still happen. */
-      kill() {
+      /**
+       * As a killed renderer: no timer, no answer, no lock. What is already under way on the disk still happens, unless it
+       * is cut off.
+       */
+      kill(cut = false) {
         alive = false
+        isCut = cut
         own.forEach((timer) => timers.delete(timer))
         listeners.clear()
         drops.forEach((drop) => drop())

@@ -28,7 +28,7 @@ const step = fc.oneof(
   },
   { weight: 1, arbitrary: fc.record({ type: fc.constant('network' as const), online: fc.boolean() }) },
   { weight: 2, arbitrary: in1('open' as const) },
-  { weight: 2, arbitrary: in1('kill' as const) },
+  { weight: 2, arbitrary: fc.record({ type: fc.constant('kill' as const), tab, cut: fc.boolean() }) },
   { weight: 1, arbitrary: in1('freeze' as const) },
   { weight: 1, arbitrary: in1('wake' as const) },
   { weight: 1, arbitrary: in1('hide' as const) },

@@ -7,16 +7,22 @@ interface Request {
   onupgradeneeded?: (() => void) | null
 }
 
+/** What `of` gives is a page's: what it has not committed when it is cut off never happens. */
+export interface QuickIndexedDb extends IDBFactory {
+  of(isThere: () => boolean): IDBFactory
+}
+
 /**
  * As much of IndexedDB as the outbox uses, without its cost: for properties that are tried ten thousand times. One
  * transaction after the other; each request in a microtask of its own.
  */
-export const quickIndexedDb = (): IDBFactory => {
+export const quickIndexedDb = (): QuickIndexedDb => {
   const databases = new Map<string, Map<string, unknown>>()
   let queue = Promise.resolve()
 
-  const transactionOn = (records: Map<string, unknown>) => {
+  const transactionOn = (records: Map<string, unknown>, isThere: () => boolean) => {
     const requests: { request: Request; work: () => unknown }[] = []
+    const writes: (() => unknown)[] = []
     const transaction: { oncomplete?: () => void; objectStore?: () => unknown } = {}
     const ask = (work: () => unknown) => {
       const request: Request = { transaction }
@@ -29,8 +35,8 @@ export const quickIndexedDb = (): IDBFactory => {
       transaction,
       get: (key: string) => ask(() => copy(records.get(key))),
       getAll: () => ask(() => [...records.values()].map(copy)),
-      put: (value: unknown, key: string) => ask(() => records.set(key, copy(value))),
-      delete: (key: string) => ask(() => records.delete(key)),
+      put: (value: unknown, key: string) => ask(() => writes.push(() => records.set(key, copy(value)))),
+      delete: (key: string) => ask(() => writes.push(() => records.delete(key))),
     }
     transaction.objectStore = () => store
     queue = queue.then(async () => {
@@ -40,23 +46,27 @@ export const quickIndexedDb = (): IDBFactory => {
         next.request.onsuccess?.()
         await undefined
       }
+      if (!isThere()) return
+      for (const write of writes) write()
       transaction.oncomplete?.()
     })
     return transaction
   }
 
-  return {
+  const of = (isThere: () => boolean) => ({
+    of,
     open(name: string) {
       const request: Request = {}
       queueMicrotask(() => {
         const isNew = !databases.has(name)
         const records = databases.get(name) ?? new Map<string, unknown>()
         databases.set(name, records)
-        request.result = { createObjectStore() {}, close() {}, transaction: () => transactionOn(records) }
+        request.result = { createObjectStore() {}, close() {}, transaction: () => transactionOn(records, isThere) }
         if (isNew) request.onupgradeneeded?.()
         request.onsuccess?.()
       })
       return request
     },
-  } as unknown as IDBFactory
+  })
+  return of(() => true) as unknown as QuickIndexedDb
 }

@@ -55,10 +55,10 @@ export const replay = async ({ lanes, batch, steps, chances }: Interleaving) => 
   /** Each is opened when it is first heard of. */
   const opened: ReturnType<typeof launch>[] = []
   const tabAt = (at: number) => (opened[at] ??= launch())
-  const close = (at: number) => {
+  const close = (at: number, cut?: boolean) => {
     if (!opened[at]) return
     opened[at].isOpen = false
-    opened[at].page.kill()
+    opened[at].page.kill(cut)
   }
   const put = (id: string, revision: number, at: number, hold: boolean) => {
     const owner = tabAt(at)
@@ -97,7 +97,7 @@ export const replay = async ({ lanes, batch, steps, chances }: Interleaving) => 
       device.online = step.online
       if (step.online) opened.forEach(({ page }) => page.emit('online'))
     }
-    if (step.type === 'open' || step.type === 'kill') close(step.tab)
+    if (step.type === 'open' || step.type === 'kill') close(step.tab, step.type === 'kill' && step.cut)
     if (step.type === 'open') opened[step.tab] = launch()
     if (step.type === 'freeze') at!.page.freeze()
     if (step.type === 'wake') at!.page.wake()
@@ -127,7 +127,7 @@ export const replay = async ({ lanes, batch, steps, chances }: Interleaving) => 
 
   for (const step of steps) await happen(step)
   await device.idle()
-  ;[0, 1, 2].forEach(close)
+  ;[0, 1, 2].forEach((at) => close(at))
   mode.fails = undefined
   device.online = true
   for (const server of servers) server.does = 200
