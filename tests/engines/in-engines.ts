@@ -21,7 +21,6 @@ export interface Room {
 
 /** The same tests in each engine, in one tab. */
 export function inEngines(tests: (room: Room) => void, options?: EngineOptions): void {
-  // WebKitGTK's page process ends by itself now and then (its driver: "page crash or hang"): once more, in a new one.
   const suite = (name: Engine['name']) => {
     let engine: Engine
     const room = { name } as Room
@@ -37,7 +36,7 @@ export function inEngines(tests: (room: Room) => void, options?: EngineOptions):
     const shown = (id: string) => room.tab.evaluate((id) => inside.shown(id), id)
     Object.assign(room, {
       async begin(url = room.site.page) {
-        // WebKitGTK's page process may end soon after a page that was answered has gone, and takes the next with it: a new one.
+        // On a busy machine WebKitGTK's page process aborts while it collects garbage, some time after the page of a test: a new one.
         if (name === 'webkit') room.tab = await engine.open(room.site.blank)
         else await room.tab.goto(room.site.blank)
         await room.tab.evaluate(() => localStorage.clear())
@@ -67,5 +66,5 @@ export function inEngines(tests: (room: Room) => void, options?: EngineOptions):
     } satisfies Partial<Room>)
     tests(room)
   }
-  for (const name of engineNames) describe(`${name}:`, { retry: name === 'webkit' ? 1 : 0 }, () => suite(name))
+  for (const name of engineNames) describe(`${name}:`, () => suite(name))
 }
