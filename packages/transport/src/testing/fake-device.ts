@@ -126,8 +126,8 @@ export const fakeDevice = (indexedDB: IDBFactory = new IDBFactory(), quietTurns 
         return live(local)
       },
       get indexedDB() {
-        const disk = live(device.indexedDB) as Partial<QuickIndexedDb> | undefined
-        return (disk?.of?.(() => !isCut) ?? disk) as IDBFactory
+        const disk = live(device.indexedDB) as IDBFactory | QuickIndexedDb
+        return disk && 'of' in disk ? disk.of(() => !isCut) : disk
       },
       navigator: {
         get onLine() {
