@@ -31,6 +31,7 @@ const surveys = Object.entries(questions).map(([id, question]) => ({
   ],
   trigger: { event: id },
 }))
+const words = { id: 'text', questions: [{ type: 'text' }], trigger: { event: 'text' } }
 const plain = { id: 'plain', questions: [{ type: 'csat' }, { type: 'text' }], trigger: { event: 'plain' } }
 
 let site: Site
@@ -38,7 +39,7 @@ let browser: Browser
 const folder = pageFolder({
   'index.html': html(scriptTag()),
   'rtl.html': html(scriptTag(), undefined, 'lang="ar" dir="rtl"'),
-  'surveys.json': JSON.stringify({ surveys: [...surveys, plain], caps: { cooldown: '0s', perSession: 99 } }),
+  'surveys.json': JSON.stringify({ surveys: [...surveys, words, plain], caps: { cooldown: '0s', perSession: 99 } }),
 })
 const csp = "default-src 'self'; style-src 'self'; script-src 'self'; img-src data:; require-trusted-types-for 'script'"
 
@@ -256,6 +257,32 @@ test('a shuffled order is the same at the next visit, another for others, and "o
     expect(order.at(-1)).toBe('other')
     expect([...order].sort()).toEqual([...many.map(({ id }) => id), 'other'].sort())
   }
+})
+
+test.each(['text', 'contact'])('"%s", which has a field, has its looks in its first frame', async (id) => {
+  const { page } = await open()
+  const [first, last] = await page.evaluate(async (id) => {
+    const looks = () => {
+      const field = document.querySelector('askwell-prompt')!.shadowRoot!.querySelector('textarea, input')!
+      const { display, borderTopWidth, paddingLeft, maxHeight } = getComputedStyle(field)
+      return { display, borderTopWidth, paddingLeft, maxHeight }
+    }
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+    void window.askwell!('show', id)
+    await new Promise<void>((resolve) =>
+      new MutationObserver((_, seen) => {
+        if (!document.querySelector('askwell-prompt')) return
+        seen.disconnect()
+        resolve()
+      }).observe(document.body, { childList: true }),
+    )
+    await frame()
+    const first = looks()
+    for (let frames = 0; frames < 30; frames++) await frame()
+    return [first, looks()]
+  }, id)
+  expect(first).toEqual(last)
+  await page.context().close()
 })
 
 test('the chunks are for those who need them', async () => {

@@ -190,7 +190,9 @@ export function showPrompt(presentation: Presentation, look: Look, gone: () => v
     leave()
     throw error
   }
-  // Beside the prompt, not before it. What is not to be had is tried again with the answer.
-  afterFrame(() => react().catch(() => {}))
+  // Beside the prompt, not before it; where it is there already, its looks are part of the first frame. What is not to be had is
+  // tried again with the answer.
+  const begin = () => react().catch(() => {})
+  void (beside ? begin() : afterFrame(begin))
   return { draw, close }
 }
