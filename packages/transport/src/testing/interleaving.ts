@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { expect } from 'vitest'
 import type { Behaviour } from './ledger.js'
+import type { DiskMode } from './quick-indexed-db.js'
 import { replay } from './replay.js'
 
 const behaviours: Behaviour[] = [
@@ -14,6 +15,8 @@ const behaviours: Behaviour[] = [
   { status: 429, headers: { 'retry-after': '40' } },
   { status: 503, headers: { 'retry-after': 'Thu, 01 Jan 1970 00:00:00 GMT' } },
 ]
+
+const disks: DiskMode[] = ['well', 'fails', 'hangs', 'full']
 
 const tab = fc.nat(2)
 const in1 = <T extends string>(type: T) => fc.record({ type: fc.constant(type), tab })
@@ -41,13 +44,17 @@ const step = fc.oneof(
   { weight: 1, arbitrary: fc.record({ type: fc.constant('locks' as const), locks: fc.boolean() }) },
 )
 
+/** With one endpoint: what was spilled for several goes to the others by way of stores that work. */
+const disk = fc.record({ type: fc.constant('disk' as const), is: fc.constantFrom(...disks) })
+const orDisk = fc.oneof({ weight: 25, arbitrary: step }, { weight: 1, arbitrary: disk })
+
 /** What three tabs, one endpoint or two, a network and a person do, and what chance says. */
 const interleavingOf = (lanes: boolean) =>
   fc.record({
     lanes: fc.constant(lanes),
     batch: fc.constantFrom(undefined, 2, 5),
-    steps: fc.array(step, { maxLength: 12 }),
-    chances: fc.array(fc.double({ min: 0, max: 0.999, noNaN: true }), { minLength: 4, maxLength: 4 }),
+    steps: fc.array(lanes ? step : orDisk, { maxLength: 12 }),
+    chances: fc.array(fc.double({ min: 0.01, max: 0.999, noNaN: true }), { minLength: 4, maxLength: 4 }),
   })
 
 export type Interleaving = ReturnType<typeof interleavingOf> extends fc.Arbitrary<infer T> ? T : never

@@ -10,7 +10,12 @@ interface Request {
 /** What `of` gives is a page's: what it has not committed when it is cut off never happens. */
 export interface QuickIndexedDb extends IDBFactory {
   of(isThere: () => boolean): IDBFactory
+  /** What becomes of what is asked of it from now on. Default: `well`. */
+  mode: { is: DiskMode }
 }
+
+/** A disk that is full takes no write; one that hangs says nothing. */
+export type DiskMode = 'well' | 'fails' | 'hangs' | 'full'
 
 /**
  * As much of IndexedDB as the outbox uses, without its cost: for properties that are tried ten thousand times. One
@@ -19,11 +24,12 @@ export interface QuickIndexedDb extends IDBFactory {
 export const quickIndexedDb = (): QuickIndexedDb => {
   const databases = new Map<string, Map<string, unknown>>()
   let queue = Promise.resolve()
+  const mode: { is: DiskMode } = { is: 'well' }
 
   const transactionOn = (records: Map<string, unknown>, isThere: () => boolean) => {
     const requests: { request: Request; work: () => unknown }[] = []
     const writes: (() => unknown)[] = []
-    const transaction: { oncomplete?: () => void; objectStore?: () => unknown } = {}
+    const transaction: { oncomplete?: () => void; onabort?: () => void; error?: unknown; objectStore?: () => unknown } = {}
     const ask = (work: () => unknown) => {
       const request: Request = { transaction }
       requests.push({ request, work })
@@ -47,6 +53,7 @@ export const quickIndexedDb = (): QuickIndexedDb => {
         await undefined
       }
       if (!isThere()) return
+      if (mode.is === 'full' && writes[0]) return transaction.onabort?.()
       for (const write of writes) write()
       transaction.oncomplete?.()
     })
@@ -55,9 +62,12 @@ export const quickIndexedDb = (): QuickIndexedDb => {
 
   const of = (isThere: () => boolean) => ({
     of,
+    mode,
     open(name: string) {
       const request: Request = {}
       queueMicrotask(() => {
+        if (mode.is === 'hangs') return
+        if (mode.is === 'fails') return request.onerror?.()
         const isNew = !databases.has(name)
         const records = databases.get(name) ?? new Map<string, unknown>()
         databases.set(name, records)

@@ -29,7 +29,8 @@ const moodyEndpoint = (refused: Set<string>) => {
 
 /** Lets an interleaving happen, then the network be back, and says what is not as it should be. */
 export const replay = async ({ lanes, batch, steps, chances }: Interleaving) => {
-  const device = fakeDevice(quickIndexedDb(), 2)
+  const disk = quickIndexedDb()
+  const device = fakeDevice(disk, 2)
   let drawn = 0
   device.random = () => chances[drawn++ % chances.length]!
   const refused = new Set<string>()
@@ -43,6 +44,8 @@ export const replay = async ({ lanes, batch, steps, chances }: Interleaving) => 
   const owners = new Map<string, number>()
   const rejected = new Set<string>()
   let withdrawals = 0
+  /** What is given before one has ended may go with it. */
+  let withdrawing = 0
 
   const on = (event: OutboxEvent) => {
     if (event.type === 'rejected') rejected.add(`${event.url} ${event.id}:${event.revision}`)
@@ -66,7 +69,8 @@ export const replay = async ({ lanes, batch, steps, chances }: Interleaving) => 
     latest.set(id, revision)
     owners.set(id, at)
     void owner.put(aResponse({ id, revision, answeredAt: device.now() }), { hold }).then((where) => {
-      if (owner.isOpen && where !== 'memory' && since === withdrawals) stored.set(id, Math.max(stored.get(id) ?? 0, revision))
+      if (owner.isOpen && where !== 'memory' && since === withdrawals && !withdrawing)
+        stored.set(id, Math.max(stored.get(id) ?? 0, revision))
     })
   }
   const newId = () => {
@@ -105,6 +109,7 @@ export const replay = async ({ lanes, batch, steps, chances }: Interleaving) => 
     if (step.type === 'show') at!.page.emit('visibilitychange')
     if (step.type === 'flush') void at!.flush()
     if (step.type === 'retry') void at!.retryRejected()
+    if (step.type === 'disk') disk.mode.is = step.is
     if (step.type === 'locks') device.locks = step.locks
     if (step.type === 'storage') {
       // A withdrawal that cannot be written down is not heard by other tabs: what they store meanwhile is removed, too.
@@ -112,16 +117,17 @@ export const replay = async ({ lanes, batch, steps, chances }: Interleaving) => 
       mode.fails = step.fails ? 'writes' : undefined
     }
     if (step.type === 'withdraw' && at!.isOpen && !mode.fails) {
-      const withdraw = () => {
+      const withdraw = (under: number) => {
+        withdrawing += under
         withdrawals++
         stored.clear()
       }
-      withdraw()
-      void at!.clear().then(withdraw)
+      withdraw(1)
+      void at!.clear().then(() => withdraw(-1))
     }
     if (step.type === 'spill') {
       const response = aResponse({ answeredAt: device.now() })
-      if (spill(storage, 'p', response)) stored.set(response.id, 1)
+      if (spill(storage, 'p', response) && !withdrawing) stored.set(response.id, 1)
     }
   }
 
@@ -129,6 +135,7 @@ export const replay = async ({ lanes, batch, steps, chances }: Interleaving) => 
   await device.idle()
   ;[0, 1, 2].forEach((at) => close(at))
   mode.fails = undefined
+  disk.mode.is = 'well'
   device.online = true
   for (const server of servers) server.does = 200
   const last = launch()
